@@ -1,0 +1,124 @@
+"""The whole plan: every item, resolved, nothing computed yet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.items.goal import Goal, Metric
+from mkdocs_prodproj.plan.settings import Settings
+from mkdocs_prodproj.problems import Position, Problem
+from mkdocs_prodproj.source.document import Document, Keys
+
+Kind = TypeVar("Kind", bound=Item)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One item's field pointing at another: `field` is "goals" or "depends_on"."""
+
+    source: str
+    field: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Items in reading order (by kind, then place), with references both ways.
+
+    `references` holds only those that resolve; items' reference fields hold the target's id.
+    `problems` are those of reading; `checks.check(plan)` yields those of the whole.
+    """
+
+    items: tuple[Item, ...] = ()
+    settings: Settings = Settings()
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    references: tuple[Reference, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    data: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def by_id(self) -> dict[str, Item]:
+        """Every item by its unique id."""
+        return {item.id: item for item in self.items}
+
+    def get(self, id_: str) -> Item | None:
+        """The item with exactly this id (references are resolved when the plan is read)."""
+        return self.by_id.get(id_)
+
+    def find(self, kind: type[Kind], id_: str) -> Kind | None:
+        """The item with this id when it is of this kind."""
+        item = self.by_id.get(id_)
+        return item if isinstance(item, kind) else None
+
+    def every(self, kind: type[Kind], ids: Iterable[str]) -> tuple[Kind, ...]:
+        """The items of a kind that these ids lead to, in the given order."""
+        found = (self.find(kind, id_) for id_ in ids)
+        return tuple(item for item in found if item is not None)
+
+    @cached_property
+    def _by_kind(self) -> dict[type[Item], list[Item]]:
+        groups: dict[type[Item], list[Item]] = defaultdict(list)
+        for item in self.items:
+            groups[type(item)].append(item)
+        return groups
+
+    def of(self, kind: type[Kind], *, archived: bool = False) -> tuple[Kind, ...]:
+        """All items of a kind in reading order; archived ones only when asked for."""
+        group = self._by_kind.get(kind, [])
+        return tuple(i for i in group if isinstance(i, kind) and (archived or not i.archived))
+
+    @cached_property
+    def _to(self) -> dict[str, list[Reference]]:
+        groups: dict[str, list[Reference]] = defaultdict(list)
+        for reference in self.references:
+            groups[reference.target].append(reference)
+        return groups
+
+    @cached_property
+    def _from(self) -> dict[str, list[Reference]]:
+        groups: dict[str, list[Reference]] = defaultdict(list)
+        for reference in self.references:
+            groups[reference.source].append(reference)
+        return groups
+
+    def references_to(self, id_: str) -> tuple[Reference, ...]:
+        """Who points at this item, and by which field."""
+        return tuple(self._to.get(id_, ()))
+
+    def references_from(self, id_: str) -> tuple[Reference, ...]:
+        """What this item points at."""
+        return tuple(self._from.get(id_, ()))
+
+    def referring(self, kind: type[Kind], field_name: str, id_: str) -> tuple[Kind, ...]:
+        """Items of a kind whose field points here, in reading order: tasks of a project …"""
+        ids = {r.source for r in self._to.get(id_, ()) if r.field == field_name}
+        return tuple(item for item in self.of(kind) if item.id in ids)
+
+    def children(self, item: Kind) -> tuple[Kind, ...]:
+        """Items of the same kind that name this one as parent."""
+        return self.referring(type(item), "parent", item.id)
+
+    @cached_property
+    def metrics(self) -> dict[str, tuple[Goal, Metric]]:
+        """Every metric by its id ("M1", or "G-1.2" for the second one without an id)."""
+        return {
+            metric_id(goal, n): (goal, metric)
+            for goal in self.of(Goal, archived=True)
+            for n, metric in enumerate(goal.metrics)
+        }
+
+    def position(self, item: Item, *keys: str | int) -> Position:
+        """Where an item, or a key of it, is written."""
+        document = self.documents.get(item.origin.path)
+        path: Keys = (*item.origin.keys, *keys)
+        return document.position(path) if document else Position(item.origin.path)
+
+
+def metric_id(goal: Goal, index: int) -> str:
+    """A metric's own id, else the goal's id and the metric's number from 1."""
+    return goal.metrics[index].id or f"{goal.id}.{index + 1}"

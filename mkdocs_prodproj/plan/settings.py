@@ -1,0 +1,114 @@
+"""The plan's own settings, from `plan.yml` in the plan folder."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Group(BaseModel):
+    """A group of settings; frozen, an unknown key is reported by the reader."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+
+class Criterion(Group):
+    """One criterion of a weighted score."""
+
+    weight: Decimal = Field(Decimal(1), description="Its weight; weights are normalised")
+    cost: bool = Field(False, description="True when less is better")
+    scale: tuple[Decimal, Decimal] = Field(
+        (Decimal(1), Decimal(5)), description="Lowest and highest value"
+    )
+
+
+class Prioritisation(Group):
+    """How initiatives are ranked."""
+
+    method: str = Field("rice", description="rice, ice, wsjf, cd3, weighted or opportunity")
+    ice: str = Field("product", description="product (I×C×E) or mean ((I+C+E)/3)")
+    reach_period: str = Field(
+        "quarter", description="Period that a reach without one is counted in"
+    )
+    weeks_per_month: Decimal = Field(Decimal(4), description="Person-weeks in a person-month")
+    confidence_scale: str = Field(
+        "percent", description="percent, or raw for a house scale of 1 to 5"
+    )
+    criteria: dict[str, Criterion] = Field(
+        default_factory=dict, description="Criteria of a weighted score"
+    )
+    too_close: Decimal = Field(
+        Decimal("0.2"), description="Neighbours nearer than this share are too close to call"
+    )
+
+
+class Thresholds(Group):
+    """Where a metric's status changes; printed on the page that shows it."""
+
+    on_track: Decimal = Field(Decimal("0.9"), description="Share of the expected progress")
+    at_risk: Decimal = Field(Decimal("0.7"), description="Share of the expected progress")
+    too_early: Decimal = Field(
+        Decimal("0.1"), description="Expected progress below which it is too early"
+    )
+    nearly: Decimal = Field(
+        Decimal("0.7"), description="Progress that counts as nearly, at the end"
+    )
+    stale_quarter_days: int = Field(
+        14, description="Oldest value for a period of up to a half-year"
+    )
+    stale_year_days: int = Field(35, description="Oldest value for a longer period")
+
+
+class WorkingTime(Group):
+    """The default calendar where the plan has no calendar item."""
+
+    days: tuple[int, ...] = Field((0, 1, 2, 3, 4), description="Working days, mon to sun")
+    hours: str = Field("09:00-17:00", description="Working hours of a day")
+    country: str = Field("", description="Country whose public holidays are off")
+
+
+class EvidenceRules(Group):
+    """Which evidence a decision to build needs."""
+
+    build_needs: int = Field(
+        2, description="Least evidence level: 0 none, 1 opinion, 2 anecdote, 3 observed, 4 tested"
+    )
+    expires_months: int = Field(12, description="Evidence older than this is flagged")
+
+
+class Forecast(Group):
+    """How dates are simulated."""
+
+    trials: int = Field(10000, description="Simulated runs")
+    percentiles: tuple[int, ...] = Field((10, 50, 85, 95), description="Percentiles shown")
+
+
+class Vocabulary(Group):
+    """The house's own words, mapped to ours."""
+
+    statuses: dict[str, dict[str, str]] = Field(
+        default_factory=dict, description="kind: {word: our word}"
+    )
+    folders: dict[str, str] = Field(default_factory=dict, description="folder name: kind")
+
+
+class Settings(Group):
+    """Everything that `plan.yml` may say."""
+
+    name: str = Field("", description="Name of the plan")
+    currency: str = Field("EUR", description="Currency of amounts without one")
+    calendar: str = Field("", description="Id of the default calendar")
+    working_time: WorkingTime = Field(
+        default_factory=WorkingTime, description="Default working time"
+    )
+    prioritisation: Prioritisation = Field(default_factory=Prioritisation, description="Ranking")
+    status: Thresholds = Field(default_factory=Thresholds, description="Status thresholds")
+    cadence: str = Field("", description="How often the plan is reviewed")
+    evidence: EvidenceRules = Field(default_factory=EvidenceRules, description="Evidence rules")
+    forecast: Forecast = Field(default_factory=Forecast, description="Forecast")
+    seed: int = Field(1, description="Seed of everything simulated")
+    vocabulary: Vocabulary = Field(default_factory=Vocabulary, description="Own words")
+    rules: dict[str, str] = Field(
+        default_factory=dict, description="rule id: off, hint, warning or error"
+    )
