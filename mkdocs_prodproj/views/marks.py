@@ -1,0 +1,69 @@
+"""The status vocabulary: one word, one icon, one tone (look: DESIGN §3)."""
+
+from __future__ import annotations
+
+from mkdocs_prodproj.views.shapes import Mark
+
+#: Every icon a template can draw.
+ICONS = (
+    "done", "ok", "risk", "off", "none", "open", "half", "full", "fail", "block", "dia", "clock",
+    "up", "down", "right", "left", "plus", "minus", "car", "flask", "chart", "chat", "eye", "info",
+    "doc", "flag",
+)  # fmt: skip
+#: Every tone a component can take.
+TONES = ("done", "ok", "risk", "off", "none", "acc", "neu")
+
+METRIC = {
+    "achieved": Mark("done", "done", "Achieved"),
+    "on-track": Mark("ok", "ok", "On track"),
+    "at-risk": Mark("risk", "risk", "At risk"),
+    "off-track": Mark("off", "off", "Off track"),
+    "no-data": Mark("none", "none", "Not measured"),
+    "not-started": Mark("open", "neu", "Not started"),
+    "too-early": Mark("clock", "neu", "Too early"),
+    "missed": Mark("off", "off", "Missed"),
+    "nearly": Mark("risk", "risk", "Nearly"),
+    "error": Mark("off", "off", "Cannot tell"),
+    "draft": Mark("open", "neu", "Draft"),
+    "dropped": Mark("fail", "none", "Dropped"),
+}
+TASK = {
+    "draft": Mark("none", "neu", "Draft"),
+    "todo": Mark("open", "neu", "Not started"),
+    "in-progress": Mark("half", "neu", "In progress"),
+    "review": Mark("half", "neu", "In review"),
+    "blocked": Mark("block", "off", "Blocked"),
+    "on-hold": Mark("none", "none", "On hold"),
+    "done": Mark("done", "neu", "Done"),
+    "dropped": Mark("fail", "none", "Dropped"),
+}
+DECISION = {
+    "building": Mark("half", "acc", "Building"),
+    "committed": Mark("right", "neu", "Committed"),
+    "researching": Mark("eye", "neu", "Researching"),
+    "idea": Mark("open", "neu", "Idea"),
+    "parked": Mark("none", "none", "Parked"),
+    "declined": Mark("fail", "none", "Declined"),
+    "shipped": Mark("done", "done", "Shipped"),
+    "measured": Mark("done", "done", "Measured"),
+}
+RISK_STATE = {
+    "passed": Mark("full", "neu", "", note="answered"),
+    "testing": Mark("half", "neu", "", note="being tested"),
+    "assumed": Mark("half", "none", "", note="assumed, not tested"),
+    "untested": Mark("open", "neu", "", note="open"),
+    "failed": Mark("fail", "neu", "", note="failed"),
+    "n/a": Mark("minus", "none", "", note="does not apply"),
+}
+ON_TIME = {
+    "reached": Mark("done", "done", "Reached"),
+    "likely": Mark("ok", "ok", "In time"),
+    "uncertain": Mark("risk", "risk", "Tight"),
+    "unlikely": Mark("off", "off", "Late"),
+    "none": Mark("none", "none", "No date"),
+}
+SEVERITY = {
+    "error": Mark("off", "off", "Error"),
+    "warning": Mark("risk", "risk", "Warning"),
+    "hint": Mark("info", "neu", "Hint"),
+}

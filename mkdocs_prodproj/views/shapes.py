@@ -1,0 +1,549 @@
+"""Plain shapes that views make and templates walk: text, links, marks and numbers, ready to show.
+
+A view returns blocks; a block holds cells. Nothing here computes; nothing here is HTML, except the
+SVG that `charts/` has made. Each block class has one template, `templates/<snake_name>.html`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+# --- cells: what stands inside a block -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLink:
+    """A link to an item's page; `show_id` puts the id in small type before or under the title."""
+
+    id: str
+    text: str
+    label: str = ""
+    show_id: bool = False
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link to a generated page ("goals", "timeline"), optionally to a place on it."""
+
+    page: str
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WebLink:
+    """A link out of the site."""
+
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """A place in a plan file, as `path:line`; links to the edit page where the site has one."""
+
+    path: str
+    line: int = 1
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A status: icon and word in one tone. Icons and tones are those of `views/marks.py`."""
+
+    icon: str
+    tone: str
+    word: str
+    chip: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person or team: initials and name; `id` links when there is a page."""
+
+    name: str
+    id: str = ""
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """A four-step meter with its word, such as evidence."""
+
+    level: int
+    word: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FourRisks:
+    """Valuable, usable, feasible, viable: one mark each; the mark's note holds the state in words."""
+
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MiniBars:
+    """A score with its parts as small columns (heights 0..1); a part that is a cost is hatched."""
+
+    score: str
+    parts: tuple[tuple[str, float, bool, str], ...]
+    """(letter, height 0..1, is a cost, value in words)"""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A progress bar: `share` 0..1 (None: nothing known), `tick` where it should be by today."""
+
+    share: float | None
+    tone: str = "neu"
+    tick: float | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Svg:
+    """A drawing from `charts/`: SVG text with title and description inside."""
+
+    svg: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Text as typed in a file."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Text with weight; `tone` colours it ("risk", "acc", "off")."""
+
+    text: str
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """Secondary text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Cells under one another; the ones after the first are small."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """Cells beside one another, with spaces, or with `between` set between them."""
+
+    cells: tuple[Cell, ...]
+    between: str = " "
+
+
+Cell: TypeAlias = (
+    str | ItemLink | PageLink | WebLink | FileLink | Mark | Who | Meter | FourRisks | MiniBars | Bar
+    | Svg | Code | Strong | Small | Lines | Inline
+)  # fmt: skip
+
+# --- blocks: what a view returns ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Top of a page: breadcrumb or eyebrow, title, the sentence to repeat, stamp."""
+
+    title: str
+    lede: str = ""
+    crumbs: tuple[Cell, ...] = ()
+    stamp: tuple[str, ...] = ()
+    vision: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The few sentences that answer first: (strong words, the rest)."""
+
+    sentences: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled group: title, one line of explanation, a link at the right, then its blocks."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    sub: str = ""
+    more: Cell = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Blocks side by side where there is room: `ratio` is "11", "21", "32" or "23"."""
+
+    blocks: tuple[Block, ...]
+    ratio: str = "11"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; `align` is "", "r" or "c"; `key` names it for sorting."""
+
+    title: str
+    align: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; `anchor` lets others link to it, `dim` drops it to secondary ink."""
+
+    cells: tuple[Cell, ...]
+    anchor: str = ""
+    dim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; `kind` is "plain", "stack" (two-line rows on a phone) or "ranked"."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    kind: str = "stack"
+    caption: str = ""
+    foot: tuple[Cell, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card on a board: title, then lines of cells, with a bar where work is under way."""
+
+    title: Cell
+    lines: tuple[Cell, ...] = ()
+    bar: Bar | None = None
+    marks: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A column of a board."""
+
+    title: str
+    sub: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Lanes of cards: now, next, later."""
+
+    lanes: tuple[Lane, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MetricRow:
+    """One metric: name, bar from baseline to target with pace tick, sparkline, status."""
+
+    name: Cell
+    note: str
+    now: str
+    bar: Bar
+    baseline: str
+    target: str
+    status: Mark
+    spark: Svg | None = None
+    known: bool = True
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalCard:
+    """A goal with its metrics; `foot` lines name the bets on it, or what is missing."""
+
+    goal: ItemLink
+    status: Mark
+    owner: Cell = ""
+    period: str = ""
+    metrics: tuple[MetricRow, ...] = ()
+    foot: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """Goals in full."""
+
+    goals: tuple[GoalCard, ...]
+    foot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalStrip:
+    """Goals side by side, in short: status, name, a bar for each metric."""
+
+    goals: tuple[GoalCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of each status: a segmented bar and its key, (mark, count)."""
+
+    parts: tuple[tuple[Mark, int], ...]
+    note: str = ""
+    bar: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One cell of the facts card."""
+
+    label: str
+    value: Cell
+    note: Cell = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Five or six facts at the top of an item's page."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValues:
+    """A record: label and value, one under the other."""
+
+    pairs: tuple[tuple[str, Cell], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a list: mark, title, notes under it, something at the right."""
+
+    title: Cell
+    notes: tuple[Cell, ...] = ()
+    icon: str = ""
+    tone: str = "neu"
+    side: Cell = ""
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A list; an entry with a `heading` starts a group."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """A piece of work under way: title, count at the right, bar, lines of what is happening."""
+
+    title: Cell
+    count: str
+    bar: Bar
+    lines: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRows:
+    """Work under way, one under the other."""
+
+    rows: tuple[WorkRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """A milestone against its deadline on a shared axis; `plot` is drawn, `side` says how it stands."""
+
+    title: Cell
+    note: str
+    plot: Svg
+    figure: str
+    status: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRows:
+    """Milestones on one time axis."""
+
+    axis: Svg
+    rows: tuple[MilestoneRow, ...]
+    legend: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineLine:
+    """The label column of one timeline row; `plot` is the row's drawing, of the row's height."""
+
+    id: str
+    mark: Mark
+    title: Cell
+    label: str
+    plot: Svg
+    who: Cell = ""
+    slip: str = ""
+    slack: str = ""
+    critical: bool = False
+    late: bool = False
+    words: str = ""
+    """lower-case words that the filter matches: title, people, flags"""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineGroup:
+    """One project's rows; `plot` is the summary row, `overlay` the arrows drawn over all rows."""
+
+    id: str
+    title: Cell
+    count: str
+    plot: Svg
+    lines: tuple[TimelineLine, ...]
+    overlay: Svg | None = None
+    open: bool = True
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A Gantt chart: axis, groups, a lane of what has no dates, legend, and the same as a table."""
+
+    axis: Svg
+    groups: tuple[TimelineGroup, ...]
+    label: str
+    legend: tuple[tuple[Svg, str], ...] = ()
+    unscheduled: tuple[tuple[ItemLink, str], ...] = ()
+    table: Table | None = None
+    count: int = 0
+    critical: int = 0
+    blocked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart with its key figure, caption and the same numbers as a table."""
+
+    svg: Svg
+    caption: str = ""
+    figure: str = ""
+    says: str = ""
+    status: Mark | None = None
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """One cell of a heat map: number in words, strength 0..1, `over` when above 100 %."""
+
+    text: str
+    strength: float
+    over: bool = False
+    away: bool = False
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """People by weeks."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, str, tuple[HeatCell, ...]], ...]
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class RiskMatrix:
+    """Probability by impact, 5 × 5; `pins` are (probability, impact, label, item id)."""
+
+    pins: tuple[tuple[int, int, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoopStep:
+    """A station: state is "past", "now" or "next"."""
+
+    name: str
+    says: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """A loop drawn as a track with five stations."""
+
+    title: Cell
+    sub: str
+    steps: tuple[LoopStep, ...]
+    back: str
+    act: Cell = ""
+    lacks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loops:
+    """Loops side by side."""
+
+    loops: tuple[Loop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """A problem: what, what follows, where, and what to paste."""
+
+    mark: Mark
+    message: str
+    rule: str
+    effect: str
+    place: FileLink
+    fix: str = ""
+    paste: str = ""
+    item: Cell = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """Problems of one severity."""
+
+    rows: tuple[ProblemRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line of small print under a block: the rule behind a colour, the unit, the source."""
+
+    text: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Paragraphs of the writer's own plain text (not Markdown)."""
+
+    paragraphs: tuple[Cell, ...]
+    title: str = ""
+    bullets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """Nothing to show: what is missing, and which key to add."""
+
+    title: str
+    hint: str = ""
+    code: str = ""
+    tone: str = "none"
+
+
+Block: TypeAlias = (
+    Head | Brief | Section | Columns | Table | Board | Scorecard | GoalStrip | Counts | Facts | KeyValues
+    | Entries | WorkRows | MilestoneRows | Timeline | Figure | HeatMap | RiskMatrix | Loops | Problems
+    | Note | Words | Empty
+)  # fmt: skip
