@@ -1,0 +1,183 @@
+"""A task as an activity: how long, on whose calendar, not before when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_CEILING, Decimal
+
+from mkdocs_prodproj.delivery.calendars import Calendars
+from mkdocs_prodproj.delivery.network import Activity
+from mkdocs_prodproj.delivery.outline import Outline, is_done, is_started
+from mkdocs_prodproj.delivery.progress import likely_minutes, task_share
+from mkdocs_prodproj.delivery.workdays import WorkCalendar, moment
+from mkdocs_prodproj.items.quantities import Estimate
+from mkdocs_prodproj.items.task import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A leaf task made ready: its activity, or in words why it has none; what to warn about."""
+
+    activity: Activity | None
+    reason: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """Working minutes of the whole task and of the rest; `rate` is how many work on it at once."""
+
+    calendar: WorkCalendar
+    whole: int | None
+    rest: int | None
+    reason: str = "no estimate"
+
+
+class Preparation:
+    """Turns leaf tasks into activities, on a day.
+
+    Length: `duration` on the task's calendar; else `estimate` divided by the full-time equivalents
+    that are assigned (2 days by two people take 1 day). One person's, or one team's, task runs on
+    their own calendar without their time off; with nobody or several on it, on the task's.
+    Done work keeps its dates. Work under way: what remains (`remaining`, else the estimate less
+    the share done) is done from today on. Work not begun starts neither before today, nor
+    `start_after`, nor the project's start.
+    """
+
+    def __init__(self, outline: Outline, calendars: Calendars, today: date) -> None:
+        self.outline = outline
+        self.calendars = calendars
+        self.today = today
+
+    def of(self, task: Task) -> Prepared:
+        """The activity of a leaf task."""
+        size = self._size(task)
+        if is_done(task):
+            return self._done(task, size)
+        project = self.outline.project_of(task)
+        if task.status == "on-hold" or (project and project.status == "on-hold"):
+            return Prepared(None, "on hold" if task.status == "on-hold" else "project on hold")
+        if is_started(task):
+            return self._under_way(task, size)
+        return self._to_come(task, size)
+
+    def _size(self, task: Task) -> _Size:
+        base = self.calendars.of_task(task, self.outline.project_of(task))
+        day, week = base.day_minutes, base.week_minutes
+        crew, rate = self._crew(task, base)
+        if rate <= 0:
+            return _Size(base, None, None, "nobody on it has any capacity")
+        if task.duration is not None:
+            crew, rate = base, Decimal(1)
+        size = task.duration or task.estimate
+
+        def length(work: Estimate | None) -> int | None:
+            if work is None:
+                return None
+            minutes = Decimal(likely_minutes(work, day, week)) / rate
+            return int(minutes.to_integral_value(ROUND_CEILING))
+
+        whole, rest = length(size), length(task.remaining)
+        if rest is None and whole is not None:
+            rest = int((whole * (1 - task_share(task))).to_integral_value(ROUND_CEILING))
+        return _Size(crew, whole, rest)
+
+    def _crew(self, task: Task, base: WorkCalendar) -> tuple[WorkCalendar, Decimal]:
+        """Whose calendar a task runs on, and how many full-time people work on it."""
+        people = task.assignees
+        narrow = bool(task.calendar)
+        own = [self.calendars.of_person(a.who, base, narrow=narrow) for a in people]
+        rate = sum(
+            (
+                a.share * a.count * self.calendars.capacity(a.who, calendar)
+                for a, calendar in zip(people, own, strict=True)
+            ),
+            Decimal(0) if people else Decimal(1),
+        )
+        return (own[0] if len(own) == 1 else base), rate
+
+    def _done(self, task: Task, size: _Size) -> Prepared:
+        calendar, whole, notes = size.calendar, size.whole or 0, []
+        if task.finished is None:
+            if task.started is None:
+                return Prepared(None, "done, without dates")
+            notes.append("done without a finish date: taken from its estimate")
+            start = day_start(task.started, calendar)
+            finish = min(calendar.add(start, whole), day_end(self.today, calendar))
+            return Prepared(
+                self._fixed(task, calendar, start, max(start, finish)), "", tuple(notes)
+            )
+        finish = day_end(task.finished, calendar)
+        start = day_start(task.finished, calendar)
+        if task.started is not None and task.started <= task.finished:
+            start = day_start(task.started, calendar)
+        elif task.started is not None:
+            notes.append(f"finished {task.finished}, before it started {task.started}")
+        elif whole:
+            start = min(start, calendar.subtract(finish, whole))
+        if task.finished > self.today:
+            notes.append(f"done, with a finish date still to come: {task.finished}")
+        return Prepared(self._fixed(task, calendar, start, finish), "", tuple(notes))
+
+    def _fixed(self, task: Task, calendar: WorkCalendar, start: int, finish: int) -> Activity:
+        group = self.outline.group_of(task)
+        return Activity(task.id, 0, calendar, start, group=group, started=start, finished=finish)
+
+    def _under_way(self, task: Task, size: _Size) -> Prepared:
+        calendar, notes = size.calendar, []
+        now = moment(self.today)
+        rest = size.rest
+        if rest is None and task.due and size.reason == "no estimate":
+            rest = max(0, calendar.between(now, day_end(task.due, calendar)))
+        if rest is None:
+            return Prepared(None, size.reason)
+        if task.started is None:
+            notes.append("under way without a start date: drawn from today on")
+        start = day_start(task.started or self.today, calendar)
+        return Prepared(self._open(task, calendar, rest, max(now, start), start), "", tuple(notes))
+
+    def _to_come(self, task: Task, size: _Size) -> Prepared:
+        calendar, whole = size.calendar, size.whole if size.rest is None else size.rest
+        after = [t.start_after for t in self.outline.ancestry(task) if t.start_after]
+        if whole is None and task.start_after and task.due and size.reason == "no estimate":
+            begin, end = moment(task.start_after), day_end(task.due, calendar)
+            whole = max(0, calendar.between(begin, end))
+        if whole is None:
+            return Prepared(None, size.reason)
+        begins = [self.today, *after, *self._project_starts(task)]
+        return Prepared(self._open(task, calendar, whole, moment(max(begins))))
+
+    def _open(
+        self,
+        task: Task,
+        calendar: WorkCalendar,
+        minutes: int,
+        not_before: int,
+        started: int | None = None,
+    ) -> Activity:
+        deadline = day_end(task.due, calendar) if task.due else None
+        group = self.outline.group_of(task)
+        return Activity(task.id, minutes, calendar, not_before, group, deadline, started)
+
+    def _project_starts(self, task: Task) -> list[date]:
+        project = self.outline.project_of(task)
+        starts, seen = [], set()
+        while project is not None and project.id not in seen:
+            seen.add(project.id)
+            if project.start:
+                starts.append(project.start)
+            project = self.outline.projects.get(project.parent)
+        return starts
+
+
+def day_start(day: date, calendar: WorkCalendar) -> int:
+    """When a day's work begins; on a day off, when it would on a usual day."""
+    start = calendar.next_work(moment(day))
+    return start if start < moment(day, 1440) else moment(day, calendar.usual_day[0])
+
+
+def day_end(day: date, calendar: WorkCalendar) -> int:
+    """When a day's work ends; on a day off, when it would on a usual day."""
+    end = calendar.previous_work(moment(day, 1440))
+    return end if end > moment(day) else moment(day, calendar.usual_day[1])
