@@ -1,10 +1,16 @@
-"""What do we know, and how well? (shapes; see the contract)"""
+"""What do we know about an initiative, and how well?"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from math import sqrt
+from statistics import NormalDist
 
+from mkdocs_prodproj.items.initiative import Initiative, Risk4
 from mkdocs_prodproj.items.research import Research
+from mkdocs_prodproj.plan.model import Plan
 
 #: Evidence levels, weakest first.
 LEVELS = ("None", "Opinion", "Anecdote", "Observed", "Tested")
@@ -15,11 +21,51 @@ FOUR_RISKS = (
     ("feasibility", "Feasible"),
     ("viability", "Viable"),
 )
+#: Who answers for each risk (Marty Cagan, SVPG).
+RISK_OWNERS = {
+    "value": "product manager",
+    "usability": "designer",
+    "feasibility": "engineer",
+    "viability": "product manager",
+}
+
+#: Confidence with nothing behind it but our own belief.
+SELF_CONVICTION = 0.01
+#: Confidence that a way of finding out supports, by the least number of people or records it was
+#: found out from; the first row serves when the number is not known (Itamar Gilad's confidence
+#: meter; the numbers of people between "1 to 3" and "20 and more" are ours).
+STRENGTH: Mapping[str, tuple[tuple[int, float], ...]] = {
+    "pitch": ((0, 0.03),),
+    "other": ((0, 0.1),),
+    "": ((0, 0.1),),
+    "expert": ((0, 0.2),),
+    "estimate": ((0, 0.4),),
+    "desk": ((0, 0.5),),
+    "support": ((0, 0.5), (4, 1.0)),
+    "interview": ((0, 0.5), (4, 1.0), (6, 2.0), (20, 3.0)),
+    "survey": ((0, 1.0), (20, 2.0), (100, 3.0)),
+    "fake-door": ((0, 1.0), (20, 2.0), (100, 3.0)),
+    "usability-test": ((0, 3.0), (1, 1.0), (4, 3.0)),
+    "prototype-test": ((0, 3.0), (1, 1.0), (4, 3.0)),
+    "observation": ((0, 3.0), (1, 1.0), (4, 3.0)),
+    "analytics": ((0, 3.0),),
+    "experiment": ((0, 4.0),),
+    "launch": ((0, 10.0),),
+}
+#: The upper ends of the meter's classes: conviction, pitch, theme, others' opinion, estimate,
+#: anecdote, people and market, test, launch.
+CLASSES = (0.01, 0.03, 0.1, 0.2, 0.4, 1.0, 3.0, 5.0, 10.0)
+#: The least confidence of the levels from Opinion on.
+_FLOORS = (0.02, 0.5, 1.5, 4.0)
+_MONTH = 30.4375  # days
 
 
 @dataclass(frozen=True)
 class RiskState:
-    """One of the four risks: state is untested, assumed, testing, passed, failed or n/a."""
+    """One of the four risks: state is untested, assumed, testing, passed, failed or n/a.
+
+    `evidence` holds the research that the writer names, then concluded research about this risk.
+    """
 
     risk: str
     word: str
@@ -33,8 +79,9 @@ class RiskState:
 class EvidenceState:
     """What stands behind one initiative.
 
-    `level` 0..4 indexes LEVELS; `confidence` (0.01..10) is what the strongest item supports;
-    `gate` is "ready", "open: viability" or "stop: value".
+    `level` 0..4 indexes LEVELS; `confidence` (0.01..10) is what the strongest item supports, one
+    class less when anything contradicts. `items` are concluded; `under_way` are not yet. `gate` is
+    "ready", "open: viability" or "stop: value".
     """
 
     level: int
@@ -45,3 +92,128 @@ class EvidenceState:
     stale: tuple[str, ...] = ()
     risks: tuple[RiskState, ...] = ()
     gate: str = ""
+    under_way: tuple[Research, ...] = ()
+
+
+def evidence(plan: Plan, today: date) -> dict[str, EvidenceState]:
+    """What stands behind each initiative, by its id; archived ones too."""
+    months = plan.settings.evidence.expires_months
+    every = plan.of(Research)
+    return {
+        initiative.id: weigh(initiative, _about(initiative, every), today, months)
+        for initiative in plan.of(Initiative, archived=True)
+    }
+
+
+def _about(initiative: Initiative, every: Iterable[Research]) -> list[Research]:
+    """Research that names the initiative, or that its decisions or risks name."""
+    cited = {id_ for decision in initiative.decision for id_ in decision.evidence}
+    cited |= {id_ for risk in initiative.risks.values() for id_ in risk.evidence}
+    return [r for r in every if initiative.id in r.initiatives or r.id in cited]
+
+
+def weigh(
+    initiative: Initiative, found: Iterable[Research], today: date, expires_months: int = 12
+) -> EvidenceState:
+    """Weigh the research about one initiative: the strongest counts, many weak ones do not add up.
+
+    Only concluded research counts. An inconclusive result is listed and supports nothing. Anything
+    that contradicts lowers the confidence by one class of the meter.
+
+    Example: a usability test with 5 people supports 3, Observed; an interview that contradicts
+    lowers it to 1, Anecdote.
+    """
+    related = [r for r in found if r.status != "abandoned"]
+    items = tuple(r for r in related if is_concluded(r, today))
+    contradicting = tuple(r.id for r in items if r.result == "contradicts")
+    telling = [strength(r) for r in items if r.result != "inconclusive"]
+    confidence = max(telling, default=SELF_CONVICTION)
+    if contradicting:
+        confidence = max((end for end in CLASSES if end < confidence), default=SELF_CONVICTION)
+    level = sum(confidence >= floor for floor in _FLOORS)
+    risks = tuple(_risk(initiative, name, word, items) for name, word in FOUR_RISKS)
+    return EvidenceState(
+        level=level,
+        word=LEVELS[level],
+        confidence=confidence,
+        items=items,
+        contradicting=contradicting,
+        stale=tuple(r.id for r in items if is_stale(r, today, expires_months)),
+        risks=risks,
+        gate=gate({risk.risk: risk.state for risk in risks}),
+        under_way=tuple(r for r in related if r not in items),
+    )
+
+
+def is_concluded(research: Research, today: date) -> bool:
+    """True when it is done, or has a day up to `today` and no other status."""
+    if research.status not in ("", "done"):
+        return False
+    return research.date <= today if research.date is not None else research.status == "done"
+
+
+def strength(research: Research) -> float:
+    """The confidence (0.01 to 10) that one piece of research supports: its own, else its method's.
+
+    Example: 12 interviews support 2, 3 interviews 0.5, an experiment 4.
+    """
+    if research.strength is not None:
+        return min(max(float(research.strength), SELF_CONVICTION), CLASSES[-1])
+    steps = STRENGTH.get(research.method, STRENGTH["other"])
+    n = research.participants
+    if n is None and research.successes is not None:
+        n = research.successes.n
+    return [value for least, value in steps if least <= (n or 0)][-1]
+
+
+def is_stale(research: Research, today: date, expires_months: int = 12) -> bool:
+    """True past its `expires`, else when it is older than so many months."""
+    if research.expires is not None:
+        return research.expires < today
+    if research.date is None:
+        return False
+    return (today - research.date).days > expires_months * _MONTH
+
+
+def _risk(initiative: Initiative, name: str, word: str, items: Iterable[Research]) -> RiskState:
+    risk = initiative.risks.get(name, Risk4())
+    about = (r.id for r in items if name in r.about)
+    cited = tuple(dict.fromkeys((*risk.evidence, *about)))
+    return RiskState(name, word, risk.state or "untested", cited, risk.accepted_by, risk.note)
+
+
+def gate(states: Mapping[str, str]) -> str:
+    """Whether to build: "ready", else the risks that stop it, else those that are still open.
+
+    Example: viability untested and the others passed is "open: viability"; value failed is
+    "stop: value".
+    """
+    names = [name for name, _ in FOUR_RISKS]
+    failed = [name for name in names if states.get(name) == "failed"]
+    if failed:
+        return f"stop: {', '.join(failed)}"
+    unanswered = [name for name in names if states.get(name) not in ("passed", "n/a")]
+    return f"open: {', '.join(unanswered)}" if unanswered else "ready"
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A share and the interval it may truly lie in, all 0..1."""
+
+    point: float
+    low: float
+    high: float
+
+
+def wilson(successes: int, n: int, level: float = 0.95) -> Interval | None:
+    """The Wilson score interval of a share; None when nobody was asked.
+
+    Example: 18 of 20 is 90 %, and at 95 % between 69.9 % and 97.2 %.
+    """
+    if n <= 0:
+        return None
+    z = NormalDist().inv_cdf((1 + level) / 2)
+    point, weight = successes / n, 1 + z * z / n
+    middle = (point + z * z / (2 * n)) / weight
+    half = z * sqrt(point * (1 - point) / n + z * z / (4 * n * n)) / weight
+    return Interval(point, max(middle - half, 0.0), min(middle + half, 1.0))
