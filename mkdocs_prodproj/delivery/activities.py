@@ -85,17 +85,36 @@ class Preparation:
 
     def _crew(self, task: Task, base: WorkCalendar) -> tuple[WorkCalendar, Decimal]:
         """Whose calendar a task runs on, and how many full-time people work on it."""
-        people = task.assignees
-        narrow = bool(task.calendar)
-        own = [self.calendars.of_person(a.who, base, narrow=narrow) for a in people]
-        rate = sum(
-            (
-                a.share * a.count * self.calendars.capacity(a.who, calendar)
-                for a, calendar in zip(people, own, strict=True)
-            ),
-            Decimal(0) if people else Decimal(1),
-        )
-        return (own[0] if len(own) == 1 else base), rate
+        if not task.assignees:
+            return base, Decimal(1)
+        rates = self.rates(task)
+        if len(task.assignees) > 1:
+            return base, sum(rates.values(), Decimal(0))
+        who = task.assignees[0].who
+        own = self.calendars.of_person(who, base, narrow=bool(task.calendar))
+        return own, rates[who]
+
+    def rates(self, task: Task) -> dict[str, Decimal]:
+        """Who works on a task, and at how much of full time: `ana: 50%` at 80 % capacity is 0.4."""
+        base = self.calendars.of_task(task, self.outline.project_of(task))
+        rates: dict[str, Decimal] = {}
+        for a in task.assignees:
+            calendar = self.calendars.of_person(a.who, base)
+            rate = a.share * a.count * self.calendars.capacity(a.who, calendar)
+            rates[a.who] = rates.get(a.who, Decimal(0)) + rate
+        return rates
+
+    def thinning(self, task: Task) -> Decimal:
+        """How thinly work lies in a task's time: estimate over what its people could do in it.
+
+        1 where the time follows from the estimate, or nothing says how much work a duration holds.
+        """
+        if task.duration is None or task.estimate is None:
+            return Decimal(1)
+        base = self.calendars.of_task(task, self.outline.project_of(task))
+        day, week = base.day_minutes, base.week_minutes
+        full = likely_minutes(task.duration, day, week) * sum(self.rates(task).values(), Decimal(0))
+        return Decimal(likely_minutes(task.estimate, day, week)) / full if full else Decimal(1)
 
     def _done(self, task: Task, size: _Size) -> Prepared:
         calendar, whole, notes = size.calendar, size.whole or 0, []
