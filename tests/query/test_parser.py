@@ -265,8 +265,33 @@ def test_no_text_breaks_the_parser(text: str) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["status", "due", "=", "<", "(", ")", "and", "or", "not", "in", "is", "empty", "3d"]
-            + [",", "-", "*", '"x"', "2026-01-01", "has", "[", "]", "EUR", "7", "today", "~"]  # noqa: RUF005
+            [
+                "status",
+                "due",
+                "=",
+                "<",
+                "(",
+                ")",
+                "and",
+                "or",
+                "not",
+                "in",
+                "is",
+                "empty",
+                "3d",
+                ",",
+                "-",
+                "*",
+                '"x"',
+                "2026-01-01",
+                "has",
+                "[",
+                "]",
+                "EUR",
+                "7",
+                "today",
+                "~",
+            ]
         ),
         max_size=25,
     )
