@@ -14,6 +14,9 @@ from mkdocs_prodproj.delivery.workdays import WorkCalendar, moment
 from mkdocs_prodproj.items.quantities import Estimate
 from mkdocs_prodproj.items.task import Task
 
+#: Nothing needs to wait for it, and nothing can be drawn.
+UNDATED = "done, without dates"
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -120,7 +123,7 @@ class Preparation:
         calendar, whole, notes = size.calendar, size.whole or 0, []
         if task.finished is None:
             if task.started is None:
-                return Prepared(None, "done, without dates")
+                return Prepared(None, UNDATED)
             notes.append("done without a finish date: taken from its estimate")
             start = day_start(task.started, calendar)
             finish = min(calendar.add(start, whole), day_end(self.today, calendar))

@@ -21,6 +21,7 @@ class Outline:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+        self._project: dict[str, Project | None] = {}
         gone = {p.id for p in plan.of(Project, archived=True) if p.archived or _cancelled(p)}
         self.projects = {p.id: p for p in plan.of(Project) if p.id not in gone}
         self._all = {t.id: t for t in plan.of(Task, archived=True)}
@@ -100,6 +101,11 @@ class Outline:
 
     def project_of(self, item: Task | Milestone) -> Project | None:
         """The project of a task: its own, its parent's, or that of its milestone."""
+        if item.id not in self._project:
+            self._project[item.id] = self._find_project(item)
+        return self._project[item.id]
+
+    def _find_project(self, item: Task | Milestone) -> Project | None:
         line: Iterable[Task | Milestone] = self.ancestry(item) if isinstance(item, Task) else [item]
         for each in line:
             milestone = self.milestones.get(each.milestone) if isinstance(each, Task) else None

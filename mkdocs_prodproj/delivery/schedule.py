@@ -6,13 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from mkdocs_prodproj.delivery.activities import Preparation, Prepared, day_end
-from mkdocs_prodproj.delivery.calendars import Calendars
-from mkdocs_prodproj.delivery.links import plan_links, reached
-from mkdocs_prodproj.delivery.network import Activity, Link, Placed, Solution, solve
-from mkdocs_prodproj.delivery.outline import Outline
-from mkdocs_prodproj.delivery.workdays import WorkCalendar, clock, moment
-from mkdocs_prodproj.items.milestone import Milestone
+from mkdocs_prodproj.delivery.assembly import Assembly
+from mkdocs_prodproj.delivery.network import Placed, Solution, solve
+from mkdocs_prodproj.delivery.workdays import clock
 from mkdocs_prodproj.plan.model import Plan
 
 
@@ -79,108 +75,16 @@ def schedule_plan(plan: Plan, today: date) -> Schedule:
 
 class _Scheduling:
     def __init__(self, plan: Plan, today: date) -> None:
-        self.today = today
-        self.outline = Outline(plan)
-        self.calendars = Calendars(plan)
-        self.reasons: dict[str, str] = {}
-        self.notes: dict[str, list[str]] = {}
-        self.calendar_of: dict[str, WorkCalendar] = {}
-        self.activities: dict[str, Activity] = {}
+        self.network = Assembly(plan, today)
+        self.outline = self.network.outline
+        self.reasons = self.network.reasons
 
     def run(self) -> Schedule:
-        self._prepare_tasks()
-        for m in self.outline.milestones.values():
-            project = self.outline.project_of(m)
-            self.calendar_of[m.id] = self.calendars.of_project(project)
-        links = plan_links(self.outline, self.calendar_of, self.notes)
-        self._prepare_milestones(links)
-        if not self.activities:
+        if not self.network.activities:
             return Schedule({}, self.reasons)
-        self._let_pass()
-        self._note_unplanned(links)
-        solution = solve(list(self.activities.values()), links)
+        solution = solve(list(self.network.activities.values()), self.network.links)
         self._name_cycles(solution)
         return self._result(solution)
-
-    def _prepare_tasks(self) -> None:
-        preparation = Preparation(self.outline, self.calendars, self.today)
-        for task in self.outline.tasks.values():
-            if self.outline.children.get(task.id):
-                continue
-            project = self.outline.project_of(task)
-            self.calendar_of[task.id] = self.calendars.of_task(task, project)
-            prepared = preparation.of(task)
-            self._keep(task.id, prepared)
-
-    def _keep(self, id_: str, prepared: Prepared) -> None:
-        if prepared.activity:
-            self.activities[id_] = prepared.activity
-            self.calendar_of[id_] = prepared.activity.calendar
-        else:
-            self.reasons[id_] = prepared.reason
-        if prepared.warnings:
-            self.notes.setdefault(id_, []).extend(prepared.warnings)
-
-    def _prepare_milestones(self, links: list[Link]) -> None:
-        """Milestones fixed by their own dates first, then those that something dated leads to."""
-        fixed = {m.id: self._own_moment(m) for m in self.outline.milestones.values()}
-        seeds = [*self.activities, *(id_ for id_, at in fixed.items() if at is not None)]
-        dated = reached(seeds, links)
-        before: dict[str, list[str]] = {}
-        for link in links:
-            before.setdefault(link.after, []).append(link.before)
-        for m in self.outline.milestones.values():
-            leads = [b for b in before.get(m.id, ()) if b in dated]
-            activity = self._milestone(m, fixed[m.id], leads)
-            if activity:
-                self.activities[m.id] = activity
-            else:
-                self.reasons[m.id] = "nothing that leads to it has dates"
-
-    def _own_moment(self, m: Milestone) -> int | None:
-        """The end of the day a milestone was reached, else promised for (today at the least)."""
-        calendar = self.calendar_of[m.id]
-        day = m.reached or m.deadline
-        if day is None:
-            return None
-        is_past = m.reached is not None or m.status in ("reached", "missed")
-        return day_end(day if is_past else max(day, self.today), calendar)
-
-    def _milestone(self, m: Milestone, own: int | None, leads: list[str]) -> Activity | None:
-        calendar = self.calendar_of[m.id]
-        groups = {self.activities[b].group for b in leads if b in self.activities}
-        group = self.outline.group_of(m) or (groups.pop() if len(groups) == 1 else "")
-        if own is not None and (m.reached is not None or (m.status == "reached" and not leads)):
-            return Activity(m.id, 0, calendar, own, group, started=own, finished=own)
-        if not leads and own is None:
-            return None
-        deadline = day_end(m.deadline, calendar) if m.deadline else None
-        not_before = self._beginning() if leads or own is None else own
-        return Activity(m.id, 0, calendar, not_before, group, deadline)
-
-    def _beginning(self) -> int:
-        """Before all work: where what waits only for others is placed at first."""
-        starts = (min(a.not_before, a.started or a.not_before) for a in self.activities.values())
-        return min(starts, default=moment(self.today))
-
-    def _let_pass(self) -> None:
-        """Items without dates take no time, and hand their waiting on."""
-        begin = self._beginning()
-        for id_, reason in self.reasons.items():
-            if reason != "done, without dates":
-                calendar, group = self.calendar_of[id_], self._group(id_)
-                self.activities[id_] = Activity(id_, 0, calendar, begin, group, passing=True)
-
-    def _group(self, id_: str) -> str:
-        item = self.outline.tasks.get(id_) or self.outline.milestones[id_]
-        return self.outline.group_of(item)
-
-    def _note_unplanned(self, links: Iterable[Link]) -> None:
-        for link in links:
-            reason = self.reasons.get(link.before)
-            if reason and reason != "done, without dates" and link.after not in self.reasons:
-                note = f'"{link.before}" has no dates ({reason}); it is counted as taking no time'
-                self.notes.setdefault(link.after, []).append(note)
 
     def _name_cycles(self, solution: Solution) -> None:
         for id_, circle in solution.cycles.items():
@@ -198,7 +102,7 @@ class _Scheduling:
             leaves += [m.id for m in self.outline.milestones.values() if m.project in inside]
             self._span(project.id, leaves, times)
         path = sorted((id_ for id_, p in placed.items() if p.critical), key=self._order(placed))
-        warnings = {id_: "; ".join(notes) for id_, notes in self.notes.items() if notes}
+        warnings = {id_: "; ".join(notes) for id_, notes in self.network.notes.items() if notes}
         return Schedule(times, self.reasons, tuple(path), warnings)
 
     def _times(self, id_: str, p: Placed, everything: Mapping[str, Placed]) -> Times:
@@ -213,7 +117,7 @@ class _Scheduling:
             total_float_minutes=p.total_float,
             free_float_minutes=p.free_float,
             critical=p.critical,
-            slack_days=round(p.total_float / self.calendar_of[id_].day_minutes, 2),
+            slack_days=round(p.total_float / self.network.calendar_of[id_].day_minutes, 2),
             driven_by=self._drivers(p.driven_by, everything),
         )
 
@@ -255,7 +159,7 @@ class _Scheduling:
         rank = {id_: n for n, id_ in enumerate(placed)}
 
         def key(id_: str) -> tuple[int, int, int, int]:
-            group = groups.get(self.activities[id_].group, 0)
+            group = groups.get(self.network.activities[id_].group, 0)
             return group, placed[id_].early_start, placed[id_].early_finish, rank[id_]
 
         return key

@@ -58,6 +58,7 @@ class WorkCalendar:
         self._first = 0
         self._hours: list[DayHours] = []
         self._before: list[int] = [0]
+        self._numbers: dict[int, int] = {}
 
     @classmethod
     def weekly(
@@ -127,17 +128,27 @@ class WorkCalendar:
         return self._worked_before(end) - self._worked_before(start)
 
     def _worked_before(self, at: int) -> int:
-        day, minute = divmod(min(max(at, FIRST_DAY * DAY), LAST_DAY * DAY), DAY)
+        """The number of the minute that is worked next at a moment; kept, as moments recur."""
+        count = self._numbers.get(at)
+        if count is None:
+            day, minute = divmod(min(max(at, FIRST_DAY * DAY), LAST_DAY * DAY), DAY)
+            index = self._index(day)
+            count = self._before[index]
+            for start, end in self._hours[index]:
+                if start < minute:
+                    count += min(minute, end) - start
+            self._numbers[at] = count
+        return count
+
+    def _index(self, day: int) -> int:
+        """Where a day stands among the numbered ones."""
         if not self._hours:
             self._first = day
         while day < self._first:
             self._grow_back()
         while day >= self._first + len(self._hours):
             self._grow()
-        index = day - self._first
-        return self._before[index] + sum(
-            min(minute, end) - start for start, end in self._hours[index] if start < minute
-        )
+        return day - self._first
 
     def _end_of(self, count: int) -> int:
         """The first moment with `count` minutes worked before it."""

@@ -1,0 +1,135 @@
+"""A plan as a network: an activity for every leaf task and milestone, links between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+
+from mkdocs_prodproj.delivery.activities import UNDATED, Preparation, Prepared, day_end
+from mkdocs_prodproj.delivery.calendars import Calendars
+from mkdocs_prodproj.delivery.links import plan_links, reached
+from mkdocs_prodproj.delivery.network import Activity, Link
+from mkdocs_prodproj.delivery.outline import Outline
+from mkdocs_prodproj.delivery.workdays import WorkCalendar, moment
+from mkdocs_prodproj.items.milestone import Milestone
+from mkdocs_prodproj.plan.model import Plan
+
+
+class Assembly:
+    """The network of a plan on a day; `reasons` say why an item has no dates of its own.
+
+    An item without dates takes no time in the network, so that what comes after it still waits
+    for what comes before it. Without a single dated activity there is no network at all.
+    """
+
+    def __init__(self, plan: Plan, today: date) -> None:
+        self.today = today
+        self.outline = Outline(plan)
+        self.calendars = Calendars(plan)
+        self.reasons: dict[str, str] = {}
+        self.notes: dict[str, list[str]] = {}
+        self.calendar_of: dict[str, WorkCalendar] = {}
+        self.activities: dict[str, Activity] = {}
+        self.links: list[Link] = []
+        self._assemble()
+
+    def _assemble(self) -> None:
+        self._prepare_tasks()
+        for m in self.outline.milestones.values():
+            project = self.outline.project_of(m)
+            self.calendar_of[m.id] = self.calendars.of_project(project)
+        self.links = plan_links(self.outline, self.calendar_of, self.notes)
+        self._prepare_milestones(self.links)
+        if self.activities:
+            self._let_pass()
+            self._note_unplanned(self.links)
+
+    def _prepare_tasks(self) -> None:
+        preparation = Preparation(self.outline, self.calendars, self.today)
+        for task in self.outline.tasks.values():
+            if self.outline.children.get(task.id):
+                continue
+            project = self.outline.project_of(task)
+            self.calendar_of[task.id] = self.calendars.of_task(task, project)
+            prepared = preparation.of(task)
+            self._keep(task.id, prepared)
+
+    def _keep(self, id_: str, prepared: Prepared) -> None:
+        if prepared.activity:
+            self.activities[id_] = prepared.activity
+            self.calendar_of[id_] = prepared.activity.calendar
+        else:
+            self.reasons[id_] = prepared.reason
+        if prepared.warnings:
+            self.notes.setdefault(id_, []).extend(prepared.warnings)
+
+    def _prepare_milestones(self, links: list[Link]) -> None:
+        """Milestones with a date of their own first, then those that something dated leads to."""
+        own = {m.id: self._own_moment(m) for m in self.outline.milestones.values()}
+        dated = reached([*self.activities, *(id_ for id_, at in own.items() if at)], links)
+        led = {link.after for link in links if link.before in dated}
+        waiting: list[Milestone] = []
+        for m in self.outline.milestones.values():
+            at = own[m.id]
+            if at is not None and (_is_reached(m) or m.id not in led):
+                self.activities[m.id] = self._milestone(m, at, at if _is_reached(m) else None)
+            elif m.id in led:
+                waiting.append(m)
+            else:
+                self.reasons[m.id] = "nothing that leads to it has dates"
+        begin = self._beginning()
+        self.activities |= {m.id: self._milestone(m, begin) for m in waiting}
+
+    def _own_moment(self, m: Milestone) -> int | None:
+        """The end of the day a milestone was reached, else promised for (today at the least)."""
+        day = m.reached or m.deadline
+        if day is None:
+            return None
+        is_past = _is_reached(m) or m.status == "missed"
+        return day_end(day if is_past else max(day, self.today), self.calendar_of[m.id])
+
+    def _milestone(self, m: Milestone, not_before: int, reached: int | None = None) -> Activity:
+        calendar = self.calendar_of[m.id]
+        deadline = day_end(m.deadline, calendar) if m.deadline else None
+        group = self._group(m.id)
+        return Activity(m.id, 0, calendar, not_before, group, deadline, reached, reached)
+
+    def _beginning(self) -> int:
+        """Before all work: where what waits only for others is placed at first."""
+        starts = (min(a.not_before, a.started or a.not_before) for a in self.activities.values())
+        return min(starts, default=moment(self.today))
+
+    def _let_pass(self) -> None:
+        """Items without dates take no time, and hand their waiting on."""
+        begin = self._beginning()
+        for id_, reason in self.reasons.items():
+            if reason != UNDATED:
+                calendar, group = self.calendar_of[id_], self._group(id_)
+                self.activities[id_] = Activity(id_, 0, calendar, begin, group, passing=True)
+
+    def _group(self, id_: str) -> str:
+        """A task's or milestone's group; one that stands alone joins the one group it waits for."""
+        task = self.outline.tasks.get(id_)
+        item = task or self.outline.milestones[id_]
+        before = () if task else self._before.get(id_, ())
+        groups = {self.activities[b].group for b in before if b in self.activities}
+        return self.outline.group_of(item) or (groups.pop() if len(groups) == 1 else "")
+
+    @cached_property
+    def _before(self) -> dict[str, list[str]]:
+        before: dict[str, list[str]] = {}
+        for link in self.links:
+            before.setdefault(link.after, []).append(link.before)
+        return before
+
+    def _note_unplanned(self, links: Iterable[Link]) -> None:
+        for link in links:
+            reason = self.reasons.get(link.before)
+            if reason and reason != UNDATED and link.after not in self.reasons:
+                note = f'"{link.before}" has no dates ({reason}); it is counted as taking no time'
+                self.notes.setdefault(link.after, []).append(note)
+
+
+def _is_reached(m: Milestone) -> bool:
+    return m.reached is not None or m.status == "reached"
