@@ -1,45 +1,46 @@
-"""Where in the two loops are we, and what is the next useful act? (shapes; see the contract)"""
+"""Where in the two loops are we, and what is the next useful act?"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from datetime import date
 
-#: Steps of the strategy loop and of the delivery loop, in order.
-STRATEGY = ("Align", "Research", "Prioritise", "Measure", "Re-iterate")
-DELIVERY = ("Break down", "Estimate", "Navigate", "Monitor", "Deliver")
+from mkdocs_prodproj.plan.model import Plan
+from mkdocs_prodproj.strategy.delivery_loop import ScheduleFacts, delivery_loops
+from mkdocs_prodproj.strategy.scorecard import GoalScore
+from mkdocs_prodproj.strategy.steps import DELIVERY, STRATEGY, LoopState, NextAct, Step
+from mkdocs_prodproj.strategy.strategy_loop import strategy_loops
 
-
-@dataclass(frozen=True)
-class Step:
-    """One step: `state` is done, current or ahead; `says` in a few words what there is."""
-
-    name: str
-    state: str
-    says: str
-    lacks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class NextAct:
-    """The next useful act, and the file to edit for it (path in the plan folder, line)."""
-
-    words: str
-    path: str = ""
-    line: int = 1
-    item: str = ""
+__all__ = [
+    "DELIVERY",
+    "STRATEGY",
+    "LoopState",
+    "NextAct",
+    "ScheduleFacts",
+    "Step",
+    "loops",
+]
 
 
-@dataclass(frozen=True)
-class LoopState:
-    """One loop of one product or project; `loop` is "strategy" or "delivery"."""
+def loops(
+    plan: Plan,
+    today: date,
+    scorecards: Mapping[str, GoalScore],
+    schedule: Mapping[str, ScheduleFacts] | None = None,
+) -> tuple[LoopState, ...]:
+    """The strategy loop of each product, then the delivery loop of the plan and of each project.
 
-    loop: str
-    subject: str
-    title: str
-    steps: tuple[Step, ...]
-    next_act: NextAct | None = None
+    One step of each loop is under way: the first that lacks something essential. When nothing is
+    lacking it is Measure in the strategy loop; in the delivery loop Monitor while work is open,
+    then Deliver. `schedule` gives what only the schedule knows, by project id, "" for the plan.
 
-    @property
-    def current(self) -> Step | None:
-        """The step under way."""
-        return next((s for s in self.steps if s.state == "current"), None)
+    Essential is: a vision and a goal; a piece of evidence, and enough of it for what is decided; a
+    ranked initiative and one that is decided; a value for every metric under way; a decision on
+    every due result, and a review of every period that is over. For delivery: tasks in every
+    project; an estimate of every open task; dates; nothing blocked or past its day; no deadline
+    missed.
+    """
+    return (
+        *strategy_loops(plan, today, scorecards),
+        *delivery_loops(plan, today, schedule or {}),
+    )
