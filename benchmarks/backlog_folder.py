@@ -26,6 +26,7 @@ from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.plan.model import Plan
+from mkdocs_prodproj.plan.read import read_plan_folder
 
 Record = dict[str, Any]
 #: Longest line that Backlog.md's YAML writer leaves unfolded.
@@ -206,7 +207,7 @@ def main(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     data = json.loads(chosen.source.read_text(encoding="utf-8"))
     print(f"{write(data, chosen.folder)} items written to {chosen.folder}")
-    plan = read(chosen.folder)
+    plan = read_plan_folder(chosen.folder)
     ours, theirs = plan_counts(plan), source_counts(data)
     print(f"{'':<18}{'source':>8}{'plan':>8}")
     for name in theirs:
@@ -216,15 +217,6 @@ def main(arguments: list[str]) -> int:
     rules = Counter(problem.rule for problem in plan.problems)
     print("problems of reading:", dict(sorted(rules.items())))
     return 0 if all(ours.get(name) == count for name, count in theirs.items()) else 1
-
-
-def read(folder: Path) -> Plan:
-    """The plan in a folder."""
-    from mkdocs_prodproj.source.folder import read_folder  # noqa: PLC0415
-
-    from mkdocs_prodproj.plan.read import read_plan  # noqa: PLC0415 - writing needs no reader
-
-    return read_plan(read_folder(folder))
 
 
 if __name__ == "__main__":

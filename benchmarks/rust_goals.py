@@ -38,6 +38,7 @@ from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Person, Team
 from mkdocs_prodproj.plan.model import Plan
+from mkdocs_prodproj.plan.read import read_plan_folder
 from mkdocs_prodproj.source.document import Document
 
 DEFAULT_PERIODS = ("2025h2", "2026")
@@ -361,7 +362,7 @@ def main(arguments: list[str]) -> int:
     data = json.loads(chosen.source.read_text(encoding="utf-8"))
     source = source_of(data, chosen.periods)
     print(f"{write(source, chosen.folder)} files written to {chosen.folder}")
-    plan = read(chosen.folder)
+    plan = read_plan_folder(chosen.folder)
     ours, theirs = plan_counts(plan, chosen.periods), source_counts(source)
     print(side_by_side(ours, theirs))
     print(
@@ -370,15 +371,6 @@ def main(arguments: list[str]) -> int:
     )
     same = all(ours.get(k, 0) == theirs.get(k, 0) for k in ours.keys() | theirs.keys())
     return 0 if same else 1
-
-
-def read(folder: Path) -> Plan:
-    """The plan in a folder."""
-    from mkdocs_prodproj.source.folder import read_folder  # noqa: PLC0415
-
-    from mkdocs_prodproj.plan.read import read_plan  # noqa: PLC0415 - writing needs no reader
-
-    return read_plan(read_folder(folder))
 
 
 if __name__ == "__main__":
