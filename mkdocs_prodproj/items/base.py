@@ -32,17 +32,25 @@ class Part(BaseModel):
     """A mapping inside an item (a metric, a decision, an update); frozen, unknown keys are kept.
 
     `shorthand` names the field that a bare value fills: `blocked: no auditor` is the reason.
+    `keyed` names two fields, for a list written as a mapping: `links: {Board: https://…}`.
     """
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
     shorthand: ClassVar[str] = ""
+    keyed: ClassVar[tuple[str, str] | None] = None
+
+    @classmethod
+    def filled(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """The data as written, with what one of its values says about another."""
+        return data
 
 
 class Link(Part):
     """A link to somewhere outside the plan."""
 
     shorthand: ClassVar[str] = "url"
+    keyed: ClassVar[tuple[str, str] | None] = ("title", "url")
 
     title: Text = field("What the link is called", default="")
     url: Text = field("The address", default="")
@@ -52,6 +60,7 @@ class Update(Part):
     """One dated entry of an item's journal, with the writer's own judgement of health."""
 
     shorthand: ClassVar[str] = "note"
+    keyed: ClassVar[tuple[str, str] | None] = ("date", "note")
 
     date: Day = field("The day it was written", example="2026-07-06")
     by: Who = field("Who wrote it", aliases=("author",), to=("person",), default="")
@@ -71,6 +80,7 @@ class Ask(Part):
     """Something needed of another team; open until a champion is named."""
 
     shorthand: ClassVar[str] = "what"
+    keyed: ClassVar[tuple[str, str] | None] = ("team", "what")
 
     team: Ref = field("The team asked", to=("team",), default="")
     what: Text = field("What is needed", default="")
@@ -79,12 +89,25 @@ class Ask(Part):
 
 
 class Origin(BaseModel):
-    """Where an item was written: the file, and the keys that lead to it inside the front matter."""
+    """Where an item was written: the file, and the keys that lead to it inside the front matter.
+
+    `names` holds the keys that the writer spelt otherwise: `{("depends_on",): "dependencies"}`;
+    None where the model has a step and the file has no key (one value that serves as a list).
+    """
 
     model_config = ConfigDict(frozen=True)
 
     path: str
     keys: tuple[str | int, ...] = ()
+    names: dict[tuple[str | int, ...], str | int | None] = Field(default={}, repr=False)
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.keys))
+
+    def written(self, *keys: str | int) -> tuple[str | int, ...]:
+        """The keys in the file that lead to a field of the item: for `Document.position`."""
+        steps = [self.names.get(keys[: n + 1], step) for n, step in enumerate(keys)]
+        return (*self.keys, *(step for step in steps if step is not None))
 
 
 class Item(BaseModel):

@@ -20,6 +20,7 @@ class CalendarException(Part):
     """Days that differ: off, or with hours of their own."""
 
     shorthand: ClassVar[str] = "period"
+    keyed: ClassVar[tuple[str, str] | None] = ("period", "reason")
 
     period: PeriodValue | None = field(
         "Day or period, both ends included", aliases=("date", "dates", "day", "days", "when")

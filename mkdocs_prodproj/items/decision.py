@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from mkdocs_prodproj.items.base import Item, field
-from mkdocs_prodproj.items.values import Day, Ref, Text, Texts, Whos
+from mkdocs_prodproj.items.values import Day, Lines, Ref, Text, Whos
 
 
 class DecisionRecord(Item):
@@ -38,7 +38,7 @@ class DecisionRecord(Item):
     )
     consulted: Whos = field("Who was asked", to=("person", "team"), default=())
     informed: Whos = field("Who was told", to=("person", "team"), default=())
-    options: Texts = field("What was considered", default=(), aliases=("alternatives",))
+    options: Lines = field("What was considered", default=(), aliases=("alternatives",))
     because: Text = field("Why", default="", aliases=("why", "reason", "rationale"))
     supersedes: Ref = field(
         "The decision it replaces", to=("decision",), default="", aliases=("replaces",)

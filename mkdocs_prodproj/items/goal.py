@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from mkdocs_prodproj.items.base import Ask, Item, Part, field
 from mkdocs_prodproj.items.product import Agreement
+from mkdocs_prodproj.items.read_numbers import one_unit
 from mkdocs_prodproj.items.values import (
     CadenceValue,
     DatedNumbers,
     Flag,
+    Lines,
     Measure,
     Measurements,
     Number,
@@ -25,6 +27,7 @@ class Metric(Part):
     """A number that tells whether a goal is reached."""
 
     shorthand: ClassVar[str] = "name"
+    keyed: ClassVar[tuple[str, str] | None] = ("name", "target")
 
     id: Text = field("Unique name, so that initiatives can point at it", default="")
     name: Text = field(
@@ -73,6 +76,20 @@ class Metric(Part):
     definition: Text = field("How it is counted", default="")
     source: Text = field("Where the value comes from", default="")
 
+    @classmethod
+    def filled(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """A CSV file's path moves to `measurements_file`; the values' unit serves as `unit`."""
+        series = data.get("measurements")
+        if isinstance(series, list) and len(series) == 1:
+            series = series[0]
+        if isinstance(series, str) and series.casefold().endswith(".csv"):
+            data["measurements_file"] = series
+            del data["measurements"]
+        unit = one_unit(data.get(name) for name in ("target", "baseline", "current"))
+        if unit and not data.get("unit"):
+            data["unit"] = unit
+        return data
+
 
 class Goal(Item):
     """An outcome for a period, told by metrics."""
@@ -104,7 +121,7 @@ class Goal(Item):
     continues: Ref = field(
         "The goal of an earlier period that this one takes up", to=("goal",), default=""
     )
-    done_when: Texts = field("In words, when it is reached", default=())
+    done_when: Lines = field("In words, when it is reached", default=())
     confidence: DatedNumbers = field("0 to 10, one value or date: value", example="6", default=())
     agreed: tuple[Agreement, ...] = field(
         "Who signed it", aliases=("signed", "signoff"), default=()

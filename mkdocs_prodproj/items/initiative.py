@@ -8,6 +8,7 @@ from mkdocs_prodproj.items.base import Ask, Item, Part, field
 from mkdocs_prodproj.items.values import (
     Day,
     EffortValue,
+    Lines,
     Raw,
     Ref,
     Refs,
@@ -22,6 +23,7 @@ class Expectation(Part):
     """What we predict, before it is built."""
 
     shorthand: ClassVar[str] = "metric"
+    keyed: ClassVar[tuple[str, str] | None] = ("metric", "change")
 
     metric: Ref = field("The metric that should move", to=("metric",), default="")
     change: Text = field("By how much, or to what", example="-2.0 min", default="")
@@ -55,7 +57,7 @@ class Decision(Part):
     )
     because: Text = field("Why", aliases=("why", "reason", "rationale"), default="")
     evidence: Refs = field("On which research", to=("research",), default=())
-    options: Texts = field("What else was considered", default=())
+    options: Lines = field("What else was considered", default=())
     revisit: Text = field("When or on what we look again", default="")
     stop_if: Text = field("What would make us stop", default="")
 

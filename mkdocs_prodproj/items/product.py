@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from mkdocs_prodproj.items.base import Item, Part, field
-from mkdocs_prodproj.items.values import Day, PeriodValue, Ref, Text, Texts, Who
+from mkdocs_prodproj.items.values import Day, Lines, PeriodValue, Ref, Text, Who
 
 
 class Agreement(Part):
     """One person's sign-off of a vision or goal."""
 
     shorthand: ClassVar[str] = "by"
+    keyed: ClassVar[tuple[str, str] | None] = ("by", "stance")
 
     by: Who = field("Who signed", to=("person", "team"), default="")
     date: Day | None = field("When", example="2026-01-12")
@@ -44,9 +45,9 @@ class Product(Item):
     )
     mission: Text = field("What we do to get there", default="")
     audience: Text = field("For whom", aliases=("for", "users", "customers"), default="")
-    needs: Texts = field("What they need, in their words", default=())
+    needs: Lines = field("What they need, in their words", default=())
     value: Text = field("Why us", aliases=("why_us",), default="")
-    principles: Texts = field("What we hold to when it is hard", default=())
+    principles: Lines = field("What we hold to when it is hard", default=())
     north_star: Ref = field("The one metric that tells", to=("metric",), default="")
     period: PeriodValue | None = field(
         "The cycle under way", aliases=("quarter", "cycle", "timeframe", "timespan"), example="2026"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from mkdocs_prodproj.items.base import Item, field
-from mkdocs_prodproj.items.values import Day, PeriodValue, Ref, Refs, Texts
+from mkdocs_prodproj.items.values import Day, Lines, PeriodValue, Ref, Refs
 
 
 class Review(Item):
@@ -22,7 +22,7 @@ class Review(Item):
         "The cycle that ends", wanted=True, example="2026-Q2", aliases=("quarter", "cycle")
     )
     date: Day | None = field("When", example="2026-07-13")
-    kept: Texts = field("What we keep doing", default=(), aliases=("keep",))
-    changed: Texts = field("What we do differently", default=(), aliases=("change",))
-    learned: Texts = field("What we learned", default=(), aliases=("learnings", "lessons"))
+    kept: Lines = field("What we keep doing", default=(), aliases=("keep",))
+    changed: Lines = field("What we do differently", default=(), aliases=("change",))
+    learned: Lines = field("What we learned", default=(), aliases=("learnings", "lessons"))
     next: Refs = field("Goals or initiatives that follow", to=("goal", "initiative"), default=())

@@ -10,13 +10,13 @@ from mkdocs_prodproj.items.values import (
     Day,
     Dependencies,
     EstimateValue,
+    Lines,
     MoneyValue,
     Percent,
     PriorityValue,
     Ref,
     SpentValue,
     Text,
-    Texts,
 )
 
 
@@ -180,6 +180,6 @@ class Task(Item):
     cost: MoneyValue | None = field("Fixed cost", example="9000 EUR")
     blocked: Blocked | None = field("Why it cannot go on, or {by, since, reason}")
     calendar: Ref = field("Its own working calendar", to=("calendar",), default="")
-    acceptance: Texts = field(
+    acceptance: Lines = field(
         "When it counts as done", aliases=("done_when", "acceptance_criteria"), default=()
     )

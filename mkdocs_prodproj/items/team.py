@@ -21,6 +21,7 @@ class Absence(Part):
     """Days or a period away."""
 
     shorthand: ClassVar[str] = "period"
+    keyed: ClassVar[tuple[str, str] | None] = ("period", "reason")
 
     period: PeriodValue | None = field(
         "Day or period, both ends included",
@@ -34,6 +35,7 @@ class TeamHealth(Part):
     """What a team says of itself on a day; never averaged, never ranked."""
 
     shorthand: ClassVar[str] = "colour"
+    keyed: ClassVar[tuple[str, str] | None] = ("date", "colour")
 
     date: Day | None = field("When")
     colour: Text = field(

@@ -1,0 +1,116 @@
+"""Every document of a folder, in order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from mkdocs_prodproj.problems import Position, Problem, Severity
+from mkdocs_prodproj.source.document import Document, read_document
+
+#: What a plan is made of: pages, settings, data files.
+SUFFIXES = (".md", ".markdown", ".yml", ".yaml", ".csv")
+_SKIPPED = frozenset(("node_modules", "__pycache__"))
+
+
+def read_folder(root: Path, exclude: tuple[str, ...] = ()) -> tuple[list[Document], list[Problem]]:
+    """Documents of every Markdown, YAML and CSV file below a folder, sorted by path.
+
+    Folders whose name starts with a dot, and `node_modules`, are passed over, and so is what matches
+    one of the `exclude` patterns (`drafts/*`, posix, relative). Problems are those of reading files;
+    what is wrong inside a file is in its document's `problems`.
+    """
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    top = os.path.realpath(root)
+    if not os.path.isdir(top):  # noqa: PTH112 - os is several times faster here
+        return [], [_missing(root)]
+    for path in sorted(_files(top, "", top, problems, {top})):
+        if any(fnmatchcase(path, pattern) for pattern in exclude):
+            continue
+        try:
+            with open(f"{top}/{path}", "rb") as file:  # noqa: PTH123 - as above
+                documents.append(read_document(path, file.read()))
+        except OSError as error:
+            problems.append(_unreadable(path, error))
+    return documents, sorted(problems, key=lambda problem: problem.order)
+
+
+def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
+    """The text of a file of the plan, named relative to its folder; it may not leave the folder."""
+    top = os.path.realpath(root)
+    target = os.path.realpath(f"{top}/{path}") if "\0" not in path else "\0"
+    if not _within(target, top):
+        return "", [_outside(path)]
+    try:
+        with open(target, "rb") as file:  # noqa: PTH123 - as above
+            document = read_document(path, file.read())
+    except OSError as error:
+        return "", [_unreadable(path, error)]
+    return document.text, list(document.problems)
+
+
+def _files(
+    folder: str, prefix: str, top: str, problems: list[Problem], seen: set[str]
+) -> Iterator[str]:
+    """Posix paths of the files below a folder, in no order; each real folder once."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError as error:
+        problems.append(_unreadable(prefix.rstrip("/") or ".", error))
+        return
+    for entry in entries:
+        name = entry.name
+        if name[0] == "." or name in _SKIPPED:
+            continue
+        is_folder = entry.is_dir()
+        if not is_folder and not name.lower().endswith(SUFFIXES):
+            continue
+        if entry.is_symlink():
+            real = os.path.realpath(entry.path)
+            if not _within(real, top):
+                problems.append(_outside(prefix + name))
+                continue
+            if real in seen or (is_folder and _within(folder, real)):
+                continue
+            seen.add(real)
+        if is_folder:
+            yield from _files(entry.path, f"{prefix}{name}/", top, problems, seen)
+        else:
+            yield prefix + name
+
+
+def _within(path: str, top: str) -> bool:
+    return path == top or path.startswith(top.rstrip("/") + "/")
+
+
+def _missing(root: Path) -> Problem:
+    return Problem(
+        "missing-folder",
+        Severity.ERROR,
+        Position(root.name or "."),
+        f'There is no folder "{root.name}" to read a plan from.',
+        "a folder with Markdown files",
+    )
+
+
+def _unreadable(path: str, error: OSError) -> Problem:
+    return Problem(
+        "unreadable-file",
+        Severity.ERROR,
+        Position(path),
+        f'"{path}" could not be opened: {error.strerror or "no reason given"}.',
+        "a file that this user may read",
+    )
+
+
+def _outside(path: str) -> Problem:
+    return Problem(
+        "outside-folder",
+        Severity.WARNING,
+        Position(path),
+        f'"{path}" leads out of the plan folder, and is not read.',
+        "a file inside the plan folder",
+    )
