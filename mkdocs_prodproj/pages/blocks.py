@@ -1,0 +1,135 @@
+"""What stands on a page: the blocks of a `plan` fence, and an item's page round its own prose."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from html import escape
+from typing import Any
+
+from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.pages.links import Here, item_named
+from mkdocs_prodproj.pages.prose import line_of_block
+from mkdocs_prodproj.pages.templates import render, render_cell
+from mkdocs_prodproj.plan.nearest import nearest
+from mkdocs_prodproj.problems import Position, Problem, Severity
+from mkdocs_prodproj.source.document import read_document
+from mkdocs_prodproj.views import links as item_cells
+from mkdocs_prodproj.views.catalogue import blocks_of
+from mkdocs_prodproj.views.cells import Mark
+from mkdocs_prodproj.views.health import row
+from mkdocs_prodproj.views.items import item_rest, item_side, item_top
+from mkdocs_prodproj.views.shapes import Block, Problems
+
+log = logging.getLogger("mkdocs.plugins.prodproj")
+
+
+def block(source: str, here: Here) -> str:
+    """A `plan` block as HTML, its mistakes shown in place and reported; never an exception.
+
+    The code-fence extension would swallow an exception of ours without a word.
+    """
+    if here.failure:
+        return _box(here.failure, here.path)
+    try:
+        return _block(source, here)
+    except Exception as mistake:
+        return _ours(here, _place(source, here), mistake)
+
+
+def _block(source: str, here: Here) -> str:
+    fields, problems = _read(source, here)
+    shown: tuple[Block, ...] = ()
+    if not problems:
+        name = str(fields.pop("view", ""))
+        shown, mistakes = blocks_of(here.study, name, fields)
+        problems = tuple(_mistake(text, _place(source, here)) for text in mistakes)
+    for problem in problems:
+        here.report(problem)
+    if problems:
+        shown = (Problems(tuple(row(here.study, problem) for problem in problems)), *shown)
+    return _wrapped(render(shown, here.links))
+
+
+def _read(source: str, here: Here) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """The keys of a block; the front matter reader does it, so that both read alike."""
+    document = read_document(here.path, f"---\n{source.strip()}\n---\n".encode())
+    errors = [p for p in document.problems if p.severity is Severity.ERROR]
+    start = _place(source, here).line - 1 if errors else 0
+    moved = (replace(p.position, line=p.position.line + start) for p in errors)
+    found = tuple(replace(p, position=place) for p, place in zip(errors, moved, strict=True))
+    return {str(k).strip().lower(): v for k, v in (document.fields or {}).items()}, found
+
+
+def _place(source: str, here: Here) -> Position:
+    return Position(here.path, line_of_block(here.read(), source))
+
+
+def _mistake(text: str, place: Position) -> Problem:
+    return Problem("plan-block", Severity.WARNING, place, text, paste="```plan\nview: roadmap\n```")
+
+
+def item_page(item: Item, prose: str, here: Here) -> str:
+    """An item's page: its head, facts and faults, its own prose, what is beside and around it."""
+    if here.failure:
+        return _box(here.failure, here.path) + prose
+    try:
+        top = render(item_top(here.study, item), here.links)
+        side = render(item_side(here.study, item), here.links)
+        rest = render(item_rest(here.study, item), here.links)
+    except Exception as mistake:
+        return _ours(here, Position(item.origin.path), mistake) + prose
+    return _wrapped(f"{top}{_beside(_card(prose), side)}{rest}")
+
+
+def _card(prose: str) -> str:
+    return f'<div class="pp-card pp-prose">\n{prose}\n</div>' if prose.strip() else ""
+
+
+def _beside(body: str, side: str) -> str:
+    if not (body and side):
+        return body or side
+    return f'<div class="pp-cols pp-cols--21">\n<div>{body}</div>\n<div>{side}</div>\n</div>'
+
+
+def reference(written: str, text: str, here: Here) -> tuple[Item, str, str] | None:
+    """What `[[written|text]]` shows: item, icon of its status, words; None if unknown."""
+    item = item_named(here.index, written)
+    if item is None:
+        return None
+    mark = item_cells.status(here.study, item)
+    icon = render_cell(_icon(mark), here.links) if mark else ""
+    return item, icon, text or item.title or item_cells.label(item)
+
+
+def did_you_mean(written: str, here: Here) -> str:
+    """A question with the id that was probably meant; "" when none is close."""
+    near = nearest(written, here.study.plan.by_id)
+    return f'Did you mean "{near}"?' if near else ""
+
+
+def _icon(mark: Mark) -> Mark:
+    return replace(mark, word="", note=mark.word)
+
+
+def _ours(here: Here, place: Position, mistake: Exception) -> str:
+    """A mistake of ours: said on the page and in the terminal; the rest of the site is made."""
+    log.debug("While making %s", place, exc_info=mistake)
+    words = f"This could not be shown: {type(mistake).__name__}: {mistake}"
+    here.report(Problem("internal", Severity.ERROR, place, words, _PLEASE))
+    return _box(words, str(place))
+
+
+def _box(words: str, place: str) -> str:
+    """Plain HTML, since what makes HTML may be what is broken."""
+    lines = (
+        f"<p><b>{escape(words)}</b></p><p>{escape(_PLEASE)}</p><p><code>{escape(place)}</code></p>"
+    )
+    return _wrapped(f'<div class="pp-card pp-empty" role="alert">{lines}</div>')
+
+
+_PLEASE = "The mistake is in mkdocs-prodproj, not in your plan: please report it."
+
+
+def _wrapped(html: str) -> str:
+    return f'<div class="pp">\n{html}\n</div>'

@@ -1,0 +1,157 @@
+"""Which pages there are, in what order, and where each of them stands in the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from posixpath import join, normpath
+
+from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.plan.model import Plan
+from mkdocs_prodproj.views.links import HOME
+
+#: Names that some file systems keep for devices; a page never takes one.
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)\d)(?:\.|\Z)", re.IGNORECASE)
+_UNSAFE = re.compile(r"[^\w.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ViewPage:
+    """A generated page: nothing but blocks. `name` is also its file: "roadmap" is roadmap.md."""
+
+    name: str
+    title: str
+    section: str
+    blocks: tuple[str, ...]
+    hide: tuple[str, ...] = ("toc",)
+
+    @property
+    def file(self) -> str:
+        """Its file in the plan's place; the overview is the index of it."""
+        return "index.md" if self.name == "overview" else f"{self.name}.md"
+
+    @property
+    def markdown(self) -> str:
+        """The page as a writer would type it: front matter and `plan` blocks."""
+        hidden = "".join(f"  - {part}\n" for part in self.hide)
+        blocks = "\n".join(f"```plan\n{block}\n```\n" for block in self.blocks)
+        return f"---\ntitle: {self.title}\nhide:\n{hidden}---\n\n{blocks}"
+
+
+WIDE = ("navigation", "toc")
+PAGES: tuple[ViewPage, ...] = (
+    ViewPage("overview", "Overview", "", (
+        "view: head\npage: overview",
+        "view: summary",
+        "view: goal-strip",
+        "view: milestones, needs-you\ncolumns: 2-1",
+        "view: being-built",
+        "view: loops",
+    ), WIDE),
+    ViewPage("vision", "Vision", "Direction", (
+        "view: head\npage: vision",
+        "view: vision",
+        "view: agreement",
+    )),
+    ViewPage("goals", "Goals", "Direction", (
+        "view: head\npage: goals",
+        "view: goal-counts",
+        "view: scorecard",
+    )),
+    ViewPage("roadmap", "Roadmap", "Direction", (
+        "view: head\npage: roadmap",
+        "view: ranking",
+        "view: board",
+        "view: value-effort",
+        "view: unscored",
+        "view: not-doing",
+    )),
+    ViewPage("timeline", "Timeline", "Delivery", (
+        "view: head\npage: timeline",
+        "view: timeline",
+    ), WIDE),
+    ViewPage("team", "Team", "Delivery", (
+        "view: head\npage: team",
+        "view: workload",
+        "view: people",
+    )),
+    ViewPage("risks", "Risks", "Delivery", (
+        "view: head\npage: risks",
+        "view: risk-matrix",
+        "view: risks",
+    )),
+    ViewPage("health", "Plan health", "Review", (
+        "view: head\npage: health",
+        "view: problem-counts",
+        "view: problems",
+    )),
+)  # fmt: skip
+
+
+def sections() -> tuple[tuple[str, tuple[ViewPage, ...]], ...]:
+    """The navigation in order: ("", (overview,)), ("Direction", (vision, goals, roadmap)), …."""
+    names = dict.fromkeys(page.section for page in PAGES)
+    return tuple((name, tuple(p for p in PAGES if p.section == name)) for name in names)
+
+
+def item_paths(
+    plan: Plan, place: str, own: Callable[[str], bool], taken: Callable[[str], bool]
+) -> dict[str, str]:
+    """The Markdown file of each item's page, relative to the pages folder of the site, by id.
+
+    An item keeps its file where `own` says that the site has it there; one written inside another
+    item's front matter gets `PLACE/KINDS/ID.md`. `taken` says whether a path belongs to another
+    page of the site. No two paths differ by case alone.
+    """
+    paths = {
+        item.id: path
+        for item in plan.items
+        if not item.origin.keys and own(path := normpath(join(place, item.origin.path)))
+    }
+    used = {path.casefold() for path in paths.values()}
+    for item in plan.items:
+        if item.id not in paths:
+            folder = normpath(join(place, _folder(item)))
+            paths[item.id] = _free(folder, slug(item.id), used, taken)
+            used.add(paths[item.id].casefold())
+    return paths
+
+
+def slug(id_: str) -> str:
+    """A file name for an id that every file system takes: `A/B: x?` is `A-B-x`."""
+    name = _UNSAFE.sub("-", id_).strip("-.") or "item"
+    reserved = name.casefold() in {"index", "readme"} or _DEVICES.match(name)
+    return f"{name}-item" if reserved else name
+
+
+def _folder(item: Item) -> str:
+    return item.folders[0] if item.folders else item.plural
+
+
+def _free(folder: str, name: str, used: set[str], taken: Callable[[str], bool]) -> str:
+    path, number = f"{folder}/{name}.md", 1
+    while path.casefold() in used or taken(path):
+        number += 1
+        path = f"{folder}/{name}-{number}.md"
+    return path
+
+
+def neighbours(plan: Plan) -> dict[str, tuple[str, str]]:
+    """The items before and after each, "" at an end; in reading order within kind and project."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for item in plan.items:
+        groups.setdefault((item.kind, str(getattr(item, "project", ""))), []).append(item.id)
+    after = _follow(groups.values())
+    before = {later: earlier for earlier, later in after.items()}
+    return {item.id: (before.get(item.id, ""), after.get(item.id, "")) for item in plan.items}
+
+
+def _follow(groups: Iterable[list[str]]) -> dict[str, str]:
+    return {earlier: later for group in groups for earlier, later in pairwise(group)}
+
+
+def home_of(item: Item) -> str:
+    """The name of the view page that an item's page belongs to."""
+    return HOME[item.kind][0]

@@ -1,0 +1,79 @@
+"""The only home of Jinja: blocks in, HTML out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from mkdocs_prodproj.pages.links import Links
+from mkdocs_prodproj.views.cells import Cell
+from mkdocs_prodproj.views.shapes import Block
+
+_HUMPS = re.compile(r"(?<!^)(?=[A-Z])")
+#: The links of the page that is being rendered; templates reach it through `url` and its like.
+_links: ContextVar[Links] = ContextVar("links")
+
+
+def render(blocks: Iterable[Block], links: Links) -> str:
+    """The blocks as HTML, one after another; `links` gives final addresses for this page."""
+    token = _links.set(links)
+    try:
+        return "".join(_one(block) for block in blocks)
+    finally:
+        _links.reset(token)
+
+
+def render_cell(cell: Cell, links: Links) -> str:
+    """One cell as HTML, to stand inside a line of text."""
+    token = _links.set(links)
+    try:
+        return str(_cell_macro(cell)).strip()
+    finally:
+        _links.reset(token)
+
+
+@cache
+def environment() -> Environment:
+    """The one environment: everything escaped, an unknown name is a mistake of ours."""
+    folder = Path(__file__).resolve().parents[1] / "templates"
+    made = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+    )
+    made.tests["kind"] = _is_kind
+    made.globals.update(
+        url=lambda id_: _links.get().url(id_),
+        page_url=lambda name, anchor="": _links.get().page_url(name, anchor),
+        edit_url=lambda path, line=1: _links.get().edit_url(path, line),
+        blocks=lambda given: Markup("".join(_one(block) for block in given)),  # noqa: S704
+    )
+    return made
+
+
+def _is_kind(value: object, name: str) -> bool:
+    return type(value).__name__ == name
+
+
+def _one(block: Block) -> str:
+    return _template(type(block).__name__).render(block=block)
+
+
+@cache
+def _template(class_name: str) -> Template:
+    name = _HUMPS.sub("_", class_name).lower()
+    return environment().get_template(f"{name}.html")
+
+
+def _cell_macro(cell: Cell) -> str:
+    macro = environment().get_template("cells.html").module.cell  # type: ignore[attr-defined]
+    return str(macro(cell))
