@@ -10,9 +10,10 @@ from typing import TypeVar
 
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.goal import Goal, Metric
+from mkdocs_prodproj.plan.places import place
 from mkdocs_prodproj.plan.settings import Settings
 from mkdocs_prodproj.problems import Position, Problem
-from mkdocs_prodproj.source.document import Document, Keys
+from mkdocs_prodproj.source.document import Document
 
 Kind = TypeVar("Kind", bound=Item)
 
@@ -35,7 +36,7 @@ class Plan:
     """
 
     items: tuple[Item, ...] = ()
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     documents: Mapping[str, Document] = field(default_factory=dict)
     references: tuple[Reference, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -95,7 +96,7 @@ class Plan:
         return tuple(self._from.get(id_, ()))
 
     def referring(self, kind: type[Kind], field_name: str, id_: str) -> tuple[Kind, ...]:
-        """Items of a kind whose field points here, in reading order: tasks of a project …"""
+        """Items of a kind whose field points here, in reading order: the tasks of a project."""
         ids = {r.source for r in self._to.get(id_, ()) if r.field == field_name}
         return tuple(item for item in self.of(kind) if item.id in ids)
 
@@ -113,10 +114,8 @@ class Plan:
         }
 
     def position(self, item: Item, *keys: str | int) -> Position:
-        """Where an item, or a key of it, is written."""
-        document = self.documents.get(item.origin.path)
-        path: Keys = (*item.origin.keys, *keys)
-        return document.position(path) if document else Position(item.origin.path)
+        """Where an item, or a field of it, is written, whatever the writer called the field."""
+        return place(self.documents, item, *keys)
 
 
 def metric_id(goal: Goal, index: int) -> str:

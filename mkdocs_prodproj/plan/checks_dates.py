@@ -1,0 +1,140 @@
+"""Checks of dates: in order, not passed, not ahead of today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.items.goal import Goal
+from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.plan.finding import HINT, OVER, WARNING, called, finding, status_of
+from mkdocs_prodproj.plan.model import Plan
+from mkdocs_prodproj.problems import Problem
+
+#: Fields whose days must not be the other way round: (earlier, later, how it is said).
+ORDER = (
+    ("created", "updated", "was last changed on {later}, before it was written on {earlier}"),
+    ("created", "finished", "ended on {later}, before it was written on {earlier}"),
+    ("started", "finished", "ended on {later}, before it began on {earlier}"),
+    ("start_after", "due", "is due on {later}, but must not begin before {earlier}"),
+    ("start", "deadline", "is to end on {later}, before it begins on {earlier}"),
+    ("date", "expires", "expires on {later}, before its day, {earlier}"),
+)
+#: The field that holds an item's promised day.
+PROMISED = ("due", "deadline")
+
+
+def dates_out_of_order(plan: Plan, today: date) -> Iterator[Problem]:
+    """Items whose days stand in an order that cannot be."""
+    for item in plan.items:
+        for earlier, later, words in ORDER:
+            first, second = getattr(item, earlier, None), getattr(item, later, None)
+            if not isinstance(first, date) or not isinstance(second, date) or second >= first:
+                continue
+            days = {"earlier": first.isoformat(), "later": second.isoformat()}
+            yield finding(
+                plan,
+                item,
+                "dates-out-of-order",
+                HINT if item.archived or earlier == "created" else WARNING,
+                f"{called(item)} {words.format(**days)}.",
+                keys=(later,),
+                expected=f"A day for {later} that is not before {earlier}.",
+                paste=f"{later}: {first.isoformat()}",
+                effect="Times computed from these days are not to be trusted.",
+            )
+
+
+def past_due(plan: Plan, today: date) -> Iterator[Problem]:
+    """Open items whose promised day has passed."""
+    for item in plan.items:
+        if item.archived or status_of(item) in OVER or getattr(item, "reached", None):
+            continue
+        for name in PROMISED:
+            day = getattr(item, name, None)
+            if not isinstance(day, date) or day >= today or getattr(item, "finished", None):
+                continue
+            late = (today - day).days
+            yield finding(
+                plan,
+                item,
+                "past-due",
+                WARNING,
+                f"{called(item)} was promised for {day.isoformat()}, "
+                f"{late} day{'s' if late > 1 else ''} ago, and is "
+                f"{status_of(item) or 'not done'}.",
+                keys=(name,),
+                expected="A new day that somebody has agreed to, or a status that says it is over.",
+                paste=_over(item),
+                effect="It is shown as late.",
+            )
+
+
+def _over(item: Item) -> str:
+    return "status: reached" if item.kind == "milestone" else "status: done"
+
+
+def child_after_parent(plan: Plan, today: date) -> Iterator[Problem]:
+    """Tasks that are promised for a later day than what they are a part of."""
+    for task in plan.of(Task):
+        if task.due is None or task.status in OVER:
+            continue
+        for field in ("milestone", "project", "parent"):
+            whole = plan.get(getattr(task, field))
+            day = getattr(whole, "deadline", None) or getattr(whole, "due", None)
+            if whole is not None and isinstance(day, date) and task.due > day:
+                yield finding(
+                    plan,
+                    task,
+                    "due-after-deadline",
+                    HINT,
+                    f"{called(task)} is due on {task.due.isoformat()}, after the deadline of its "
+                    f"{whole.kind} {called(whole)}, {day.isoformat()}.",
+                    keys=("due",),
+                    expected=f"A day that is not after {day.isoformat()}.",
+                    paste=f"due: {day.isoformat()}",
+                    effect="Both promises cannot be kept.",
+                )
+                break
+
+
+def future_measurements(plan: Plan, today: date) -> Iterator[Problem]:
+    """Readings with a day that has not come yet."""
+    for goal in plan.of(Goal, archived=True):
+        for n, metric in enumerate(goal.metrics):
+            ahead = [m for m in metric.measurements if m.date > today and m.value is not None]
+            if ahead:
+                day = ahead[0].date.isoformat()
+                yield finding(
+                    plan,
+                    goal,
+                    "measurement-in-future",
+                    HINT,
+                    f'The metric "{metric.name or metric.id}" of {called(goal)} has a reading of '
+                    f"{day}, and today is {today.isoformat()}.",
+                    keys=("metrics", n, "measurements"),
+                    expected="Readings up to today; what is planned belongs under checkpoints.",
+                    paste=f"checkpoints: {{{day}: {ahead[0].value}}}",
+                    effect="The reading is left out until its day has come.",
+                )
+
+
+def series_out_of_order(plan: Plan, today: date) -> Iterator[Problem]:
+    """Goals that continue a goal of a later period than their own."""
+    for goal in plan.of(Goal):
+        older = plan.find(Goal, goal.continues)
+        if older is None or goal.period is None or older.period is None:
+            continue
+        if older.period.start > goal.period.start:
+            yield finding(
+                plan,
+                goal,
+                "dates-out-of-order",
+                WARNING,
+                f"{called(goal)} of {goal.period} continues {called(older)}, "
+                f"whose period {older.period} comes later.",
+                keys=("continues",),
+                expected="A goal of an earlier period.",
+                effect="The series of goals is shown in an order that cannot be.",
+            )

@@ -1,0 +1,151 @@
+"""Which item a written reference means: by id, without case, zeros or prefix, by path or title."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from posixpath import normpath
+
+from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.items.kinds import KINDS
+
+#: Words in front of a number that say what it is, not whose it is: `task-213` may mean BACK-213.
+GENERIC_PREFIXES: dict[str, str] = {"story": "task", "issue": "task", "ticket": "task"} | {
+    word: kind.kind
+    for kind in reversed(KINDS)
+    for word in (*kind.folders, kind.plural, kind.kind)
+    if word != "drafts"
+}
+#: Kinds that people also refer to by their title.
+TITLED = ("milestone", "goal", "project", "initiative", "product", "research", "calendar")
+
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+_PREFIXED = re.compile(r"([^\W\d_]*)[-_ #]*(\d[\w.-]*)\Z")
+
+
+def without_zeros(id_: str) -> str:
+    """The id in small letters, its numbers without leading zeros: `TASK-007` is `task-7`."""
+    return _ZEROS.sub("", id_.casefold())
+
+
+def split_prefix(id_: str) -> tuple[str, str] | None:
+    """Prefix and number of an id (`task-100.4` is `task` and `100.4`); None without a number."""
+    match = _PREFIXED.match(id_.casefold())
+    return (match[1], match[2]) if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a reference leads to: one item, several (ambiguous), or none.
+
+    `other` holds items that carry the name but are of a kind that the field does not take.
+    """
+
+    items: tuple[Item, ...] = ()
+    other: tuple[Item, ...] = ()
+
+
+@dataclass
+class Index:
+    """Every name an item answers to, from the strictest reading to the most forgiving."""
+
+    exact: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    folded: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    unzeroed: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    numbers: dict[str, list[tuple[str, Item]]] = field(default_factory=lambda: defaultdict(list))
+    paths: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    titles: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+
+    @classmethod
+    def of(cls, items: Iterable[Item]) -> Index:
+        """The index of these items; `label` is the id as the writer wrote it."""
+        index = cls()
+        for item in items:
+            for name in {item.id, item.label or item.id, *item.aliases}:
+                index._add_name(name, item)
+            index._add_path(item)
+            if item.title and item.kind in TITLED:
+                index.titles[item.title.casefold()].append(item)
+        return index
+
+    def _add_name(self, name: str, item: Item) -> None:
+        self.exact[name].append(item)
+        self.folded[name.casefold()].append(item)
+        self.unzeroed[without_zeros(name)].append(item)
+        parts = split_prefix(name)
+        if parts:
+            for number in {parts[1], without_zeros(parts[1])}:
+                self.numbers[number].append((parts[0], item))
+
+    def _add_path(self, item: Item) -> None:
+        if item.origin.keys:
+            return
+        path = item.origin.path.casefold()
+        stem = path.rsplit(".", 1)[0]
+        for name in {path, stem, stem.removesuffix("/index").removesuffix("/readme")}:
+            self.paths[name].append(item)
+
+    def match(self, written: str, to: tuple[str, ...], source: Item) -> Match:
+        """What `written` means in a field of `source` that takes the kinds `to`."""
+        name = written.strip().removeprefix("[[").removesuffix("]]").strip()
+        other: list[Item] = []
+        for candidates in self._readings(name, to, source):
+            fitting = _fitting(candidates(), to, source)
+            if fitting:
+                return Match(fitting)
+            other += [i for i in candidates() if i.id != source.id]
+        return Match((), tuple(dict.fromkeys(other)))
+
+    def _readings(
+        self, name: str, to: tuple[str, ...], source: Item
+    ) -> tuple[Callable[[], list[Item]], ...]:
+        folded = name.casefold()
+        return (
+            lambda: self.exact.get(name, []),
+            lambda: self.folded.get(folded, []),
+            lambda: self.unzeroed.get(without_zeros(name), []),
+            lambda: self._by_number(name, to),
+            lambda: self._by_path(folded, source),
+            lambda: self.titles.get(folded, []),
+        )
+
+    def _by_number(self, name: str, to: tuple[str, ...]) -> list[Item]:
+        parts = split_prefix(name)
+        if parts is None:
+            return []
+        prefix, number = parts
+        kinds = (GENERIC_PREFIXES[prefix],) if prefix in GENERIC_PREFIXES else to
+        for key in (number, without_zeros(number)):
+            found = [
+                item
+                for other, item in self.numbers.get(key, ())
+                if (_generic(prefix) or _generic(other)) and not _is_draft(other, item)
+            ]
+            for kind in kinds:
+                if chosen := [item for item in found if item.kind == kind]:
+                    return chosen
+        return []
+
+    def _by_path(self, name: str, source: Item) -> list[Item]:
+        if name.startswith("."):
+            folder = source.origin.path.casefold().rpartition("/")[0]
+            name = normpath(f"{folder}/{name}") if folder else normpath(name)
+        return self.paths.get(name.strip("/"), [])
+
+
+def _fitting(found: Iterable[Item], to: tuple[str, ...], source: Item) -> tuple[Item, ...]:
+    """Those of a kind that the field takes, not the item itself; live ones before archived ones."""
+    fitting = {i.id: i for i in found if i.id != source.id and (not to or i.kind in to)}
+    live = [i for i in fitting.values() if not i.archived]
+    chosen = live or list(fitting.values())
+    return tuple(sorted(chosen, key=lambda i: i.id))
+
+
+def _generic(prefix: str) -> bool:
+    return not prefix or prefix in GENERIC_PREFIXES
+
+
+def _is_draft(prefix: str, item: Item) -> bool:
+    return prefix == "draft" or getattr(item, "status", "") == "draft"
