@@ -101,10 +101,12 @@ class Assembly:
         return min(starts, default=moment(self.today))
 
     def _let_pass(self) -> None:
-        """Items without dates take no time, and hand their waiting on."""
+        """Items without dates that lead to dated ones take no time, and hand their waiting on."""
         begin = self._beginning()
+        back = [Link(link.after, link.before) for link in self.links]
+        useful = reached(list(self.activities), back)
         for id_, reason in self.reasons.items():
-            if reason != UNDATED:
+            if reason != UNDATED and id_ in useful:
                 calendar, group = self.calendar_of[id_], self._group(id_)
                 self.activities[id_] = Activity(id_, 0, calendar, begin, group, passing=True)
 

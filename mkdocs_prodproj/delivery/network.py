@@ -23,7 +23,7 @@ class Activity:
 
     `started` fixes the start (`minutes` is then what remains, from `not_before` on), `finished`
     fixes both. `group` is what it ends with: late dates count back from the group's own end.
-    One that is only `passing` hands its waiting on and has no float or end of its own.
+    One that is only `passing` hands its waiting on and is no end of its group.
     """
 
     id: str
@@ -90,7 +90,9 @@ def solve(activities: Sequence[Activity], links: Sequence[Link]) -> Solution:
         passes.forward(known[id_], arriving[id_])
     ends = _ends(passes.placed, known)
     for id_ in reversed(order):
-        end = ends.get(known[id_].group, passes.placed[id_].early_finish)
+        end = ends.get(known[id_].group, 0)
+        if known[id_].passing:
+            end = max(end, passes.placed[id_].early_finish)
         passes.backward(known[id_], leaving[id_], end)
     return Solution(passes.placed, cycles)
 
