@@ -2,14 +2,118 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
+from mkdocs_prodproj.delivery.outline import Outline
+from mkdocs_prodproj.delivery.progress import Progress, progress
+from mkdocs_prodproj.delivery.risks import RiskScore, risk_register
+from mkdocs_prodproj.delivery.schedule import Schedule, schedule_plan
+from mkdocs_prodproj.delivery.workload import PersonLoad, workload
+from mkdocs_prodproj.items.initiative import Initiative
+from mkdocs_prodproj.items.project import Project
+from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.plan.checks import check_plan
 from mkdocs_prodproj.plan.model import Plan
+from mkdocs_prodproj.problems import Problem
+from mkdocs_prodproj.strategy.decisions import DecisionState, decision_state
+from mkdocs_prodproj.strategy.evidence import EvidenceState, evidence
+from mkdocs_prodproj.strategy.loop import LoopState, ScheduleFacts, loops
+from mkdocs_prodproj.strategy.prioritise import Ranking, prioritise
+from mkdocs_prodproj.strategy.scorecard import GoalScore, MetricScore, scorecards
 
 
 class Study:
     """What a plan says on a day. `today` is a parameter: the clock is never read here."""
 
-    def __init__(self, plan: Plan, today: date) -> None:
+    def __init__(self, plan: Plan, today: date, commit: str = "") -> None:
+        """Study `plan` on `today`; `commit` is the short hash of its last change, if known."""
         self.plan = plan
         self.today = today
+        self.commit = commit
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything to mend, worst first."""
+        return check_plan(self.plan, self.today)
+
+    @cached_property
+    def scorecards(self) -> Mapping[str, GoalScore]:
+        """Each goal's score, by id."""
+        return scorecards(self.plan, self.today)
+
+    @cached_property
+    def metric_scores(self) -> Mapping[str, MetricScore]:
+        """Each metric's score, by its id."""
+        return {m.id: m for goal in self.scorecards.values() for m in goal.metrics}
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """Initiatives in the order the plan's own method gives."""
+        return prioritise(self.plan, self.today)
+
+    @cached_property
+    def evidence(self) -> Mapping[str, EvidenceState]:
+        """What stands behind each initiative, by id."""
+        return evidence(self.plan, self.today)
+
+    @cached_property
+    def decisions(self) -> Mapping[str, DecisionState]:
+        """What is decided about each initiative, by id."""
+        return {
+            i.id: decision_state(i, self.today) for i in self.plan.of(Initiative, archived=True)
+        }
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """When everything runs."""
+        return schedule_plan(self.plan, self.today)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """How tasks, projects and milestones hang together."""
+        return Outline(self.plan)
+
+    @cached_property
+    def progress(self) -> Mapping[str, Progress]:
+        """How much is done of everything that has parts, by id."""
+        return progress(self.plan)
+
+    @cached_property
+    def workload(self) -> tuple[PersonLoad, ...]:
+        """Who is loaded when, for the coming weeks."""
+        return workload(self.plan, self.schedule, self.today)
+
+    @cached_property
+    def risks(self) -> tuple[RiskScore, ...]:
+        """The risk register, worst first."""
+        return risk_register(self.plan, self.today)
+
+    @cached_property
+    def loops(self) -> tuple[LoopState, ...]:
+        """Where each product and project stands in its loop."""
+        return loops(
+            self.plan,
+            self.today,
+            self.scorecards,
+            schedule_facts(self.plan, self.outline, self.schedule),
+        )
+
+
+def schedule_facts(plan: Plan, outline: Outline, schedule: Schedule) -> dict[str, ScheduleFacts]:
+    """What the delivery loops ask of the schedule: by project id, "" for the whole plan."""
+    facts = {
+        project.id: _facts(outline.work_of(project.id), schedule) for project in plan.of(Project)
+    }
+    whole = _facts(outline.tasks.values(), schedule)
+    paths = sum(one.critical_paths for one in facts.values()) or whole.critical_paths
+    return {**facts, "": replace(whole, critical_paths=paths)}
+
+
+def _facts(tasks: Iterable[Task], schedule: Schedule) -> ScheduleFacts:
+    live = [t for t in tasks if t.status != "done"]
+    critical = any((times := schedule.get(t.id)) is not None and times.critical for t in live)
+    without = tuple(t.id for t in live if t.id in schedule.unscheduled)
+    return ScheduleFacts(critical_paths=int(critical), unscheduled=without)

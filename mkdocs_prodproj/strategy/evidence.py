@@ -130,7 +130,7 @@ def weigh(
     confidence = max(telling, default=SELF_CONVICTION)
     if contradicting:
         confidence = max((end for end in CLASSES if end < confidence), default=SELF_CONVICTION)
-    level = sum(confidence >= floor for floor in _FLOORS)
+    level = level_of(confidence)
     risks = tuple(_risk(initiative, name, word, items) for name, word in FOUR_RISKS)
     return EvidenceState(
         level=level,
@@ -143,6 +143,11 @@ def weigh(
         gate=gate({risk.risk: risk.state for risk in risks}),
         under_way=tuple(r for r in related if r not in items),
     )
+
+
+def level_of(confidence: float) -> int:
+    """The evidence level, 0 to 4, that a confidence reaches: 3 is Observed, `level_of(3)` is 3."""
+    return sum(confidence >= floor for floor in _FLOORS)
 
 
 def is_concluded(research: Research, today: date) -> bool:

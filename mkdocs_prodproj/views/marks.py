@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_prodproj.views.shapes import Mark
+from mkdocs_prodproj.views.cells import Mark
 
 #: Every icon a template can draw.
 ICONS = (
@@ -41,11 +41,10 @@ DECISION = {
     "building": Mark("half", "acc", "Building"),
     "committed": Mark("right", "neu", "Committed"),
     "researching": Mark("eye", "neu", "Researching"),
-    "idea": Mark("open", "neu", "Idea"),
+    "open": Mark("open", "neu", "Undecided"),
     "parked": Mark("none", "none", "Parked"),
     "declined": Mark("fail", "none", "Declined"),
     "shipped": Mark("done", "done", "Shipped"),
-    "measured": Mark("done", "done", "Measured"),
 }
 RISK_STATE = {
     "passed": Mark("full", "neu", "", note="answered"),

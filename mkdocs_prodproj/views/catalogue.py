@@ -1,0 +1,126 @@
+"""Every view a page can show, in reading order, and how a block of a page names one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.views import (
+    goals,
+    head,
+    health,
+    lists,
+    loops,
+    overview,
+    risks,
+    roadmap,
+    team,
+    timeline,
+    vision,
+)
+from mkdocs_prodproj.views.options import Option, Options, read_options
+from mkdocs_prodproj.views.shapes import Block, Columns, Note
+
+Make = Callable[[Study, Options], tuple[Block, ...]]
+
+ITEM = Option("id", "the item to show", "TAP-7")
+PAGE = Option("page", "the page it stands on", "roadmap")
+WHERE = Option("where", "which items to keep", "status != done and assignee in (ana, li)")
+LIMIT = Option("limit", "how many at most", "5")
+PRODUCT = Option("product", "only this product", "tidewater")
+PROJECT = Option("project", "only this project", "TAP")
+GOAL = Option("goal", "only what serves this goal", "G-1")
+KIND = Option("kind", "the kind of item to list", "task")
+COLUMNS = Option("columns", "the fields to show", "[title, status, assignees, due]")
+TITLE = Option("title", "a heading of your own", "Work of this week")
+EXPLAIN = Option("explain", "say how the block was understood", "true")
+
+
+@dataclass(frozen=True)
+class View:
+    """One view: its name in a block, what it answers, the options it takes, and what makes it."""
+
+    name: str
+    help: str
+    make: Make
+    options: tuple[Option, ...] = ()
+
+
+VIEWS: tuple[View, ...] = (
+    View("head", "Title, the answer in one sentence, and the day of the plan", head.head, (PAGE,)),
+    View("summary", "What a person should know first, in three sentences", overview.summary),
+    View("goal-strip", "Every goal in short", goals.strip, (PRODUCT, WHERE, LIMIT)),
+    View("milestones", "The next milestones against their deadlines", overview.milestones,
+         (PROJECT, WHERE, LIMIT)),
+    View("needs-you", "What waits for a person", overview.needs_you, (LIMIT,)),
+    View("being-built", "The initiatives under way", overview.being_built, (GOAL, WHERE, LIMIT)),
+    View("loops", "Where the two loops stand, and the next useful act", loops.loops,
+         (PRODUCT, PROJECT, LIMIT)),
+    View("vision", "Each product's vision, for whom, why us, how we will know", vision.vision,
+         (PRODUCT,)),
+    View("agreement", "Who signed the vision, outdated and missing names first", vision.agreement,
+         (PRODUCT,)),
+    View("goal-counts", "How many metrics stand how", goals.counts, (PRODUCT, WHERE)),
+    View("scorecard", "Every goal with its metrics, from baseline to target", goals.scorecard,
+         (PRODUCT, GOAL, WHERE, LIMIT)),
+    View("ranking", "Initiatives in order of score, with evidence, four risks and decision",
+         roadmap.ranking, (GOAL, WHERE, LIMIT)),
+    View("unscored", "Initiatives without a score, and what is missing", roadmap.unscored,
+         (GOAL, WHERE)),
+    View("board", "Initiatives as now, next, later", roadmap.board, (GOAL, WHERE)),
+    View("value-effort", "Value against effort, with the ranges", roadmap.value_effort,
+         (GOAL, WHERE)),
+    View("not-doing", "What we will not do, and why", roadmap.not_doing, (GOAL, WHERE)),
+    View("timeline", "Tasks on a time axis, with what drives the dates", timeline.timeline,
+         (PROJECT, WHERE, LIMIT)),
+    View("workload", "People by week: work against capacity", team.workload, (WHERE,)),
+    View("people", "Who works on what", team.people),
+    View("risk-matrix", "Open risks by probability and impact", risks.matrix, (PROJECT, WHERE)),
+    View("risks", "The risk register, worst first", risks.register, (PROJECT, WHERE, LIMIT)),
+    View("problem-counts", "How much there is to mend", health.counts),
+    View("problems", "Everything to mend, with place and line to paste", health.problems,
+         (Option("severity", "only these", "error"), Option("rule", "only this rule", "no-owner"),
+          LIMIT)),
+    View("list", "Any items as a table", lists.table, (KIND, WHERE, COLUMNS, TITLE, LIMIT)),
+    View("item", "One item in short", lists.item, (ITEM,)),
+)  # fmt: skip
+BY_NAME: Mapping[str, View] = {view.name: view for view in VIEWS}
+
+
+def blocks_of(
+    study: Study, name: str, options: Mapping[str, object]
+) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """What a block shows, and the mistakes in it, in words; several names stand side by side.
+
+    `name` is a view's name or a list with commas; `options` are the block's other keys as written.
+    """
+    names = [part.strip() for part in name.split(",") if part.strip()]
+    if not names:
+        return (), ("A plan block needs a line such as `view: roadmap`.",)
+    if len(names) == 1:
+        return _one(study, names[0], options)
+    ratio = str(options.get("columns", "1-1")).replace("-", "")
+    rest = {key: value for key, value in options.items() if key != "columns"}
+    made = [_one(study, part, rest, shared=True) for part in names]
+    mistakes = tuple(m for _, found in made for m in found)
+    return (Columns(tuple(b for blocks, _ in made for b in blocks), ratio),), mistakes
+
+
+def _one(
+    study: Study, name: str, written: Mapping[str, object], *, shared: bool = False
+) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    view = BY_NAME.get(name.lower().replace("_", "-"))
+    if view is None:
+        near = get_close_matches(name, list(BY_NAME), n=1)
+        hint = f" Did you mean `{near[0]}`?" if near else f" There is {', '.join(BY_NAME)}."
+        return (), (f"There is no view “{name}”.{hint}",)
+    known = (*view.options, EXPLAIN)
+    if shared:
+        written = {k: v for k, v in written.items() if k in {o.name for o in known}}
+    options, mistakes = read_options(study, view.name, known, written)
+    blocks = view.make(study, options)
+    if options.explain:
+        blocks = (*blocks, Note(options.said(view.help)))
+    return blocks, mistakes

@@ -1,0 +1,269 @@
+"""Goals and their metrics: are we winning, by which rule, how fresh is the data?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from mkdocs_prodproj.charts.sparkline import sparkline
+from mkdocs_prodproj.items.goal import Goal
+from mkdocs_prodproj.items.initiative import Initiative
+from mkdocs_prodproj.strategy.scorecard import GoalScore, MetricScore
+from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.views import links, marks, words
+from mkdocs_prodproj.views.cells import Bar, Cell, Inline, ItemLink, PageLink, Svg
+from mkdocs_prodproj.views.options import Options
+from mkdocs_prodproj.views.shapes import (
+    Block,
+    Counts,
+    Empty,
+    GoalCard,
+    GoalStrip,
+    MetricRow,
+    Scorecard,
+    Section,
+)
+
+#: Readings that a sparkline shows.
+SPARK_POINTS = 6
+#: Worst first: the order in which counts are told.
+ORDER = (
+    "achieved", "on-track", "too-early", "not-started", "nearly", "at-risk", "missed", "off-track",
+    "error", "no-data", "draft", "dropped",
+)  # fmt: skip
+
+
+def shown_goals(study: Study, options: Options) -> tuple[Goal, ...]:
+    """Goals a block asks for; without a question those of the present, else all."""
+    goals = study.plan.of(Goal)
+    product, goal = options.get("product"), options.get("goal")
+    if product:
+        goals = tuple(g for g in goals if g.product == product)
+    if goal:
+        goals = tuple(g for g in goals if goal in {g.id, g.parent})
+    elif options.condition is None:
+        goals = current(study, goals)
+    return options.pick(goals)
+
+
+def current(study: Study, goals: Iterable[Goal]) -> tuple[Goal, ...]:
+    """Goals whose period has not ended, or all when every period has."""
+    every = tuple(goals)
+    alive = tuple(g for g in every if g.period is None or g.period.end >= study.today)
+    return alive or every
+
+
+def strip(study: Study, options: Options) -> tuple[Block, ...]:
+    """Every goal in short."""
+    goals = shown_goals(study, options)
+    if not goals:
+        return (no_goals(),)
+    ordered = sorted(goals, key=lambda g: _badness(study.scorecards.get(g.id)))
+    shown = goals if len(goals) <= 8 else tuple(ordered[:8])
+    block = GoalStrip(tuple(card(study, g) for g in shown))
+    left = len(goals) - len(shown)
+    more = f" {words.count(left, 'more goal')} on the scorecard." if left else ""
+    return (
+        Section(
+            "Goals",
+            (block,),
+            f"Fill: distance from baseline to target. Tick: where the pace should be by today.{more}",
+            more=PageLink("goals", "Scorecard"),
+            id="goals",
+        ),
+    )
+
+
+def _badness(score: GoalScore | None) -> int:
+    return -ORDER.index(score.status) if score and score.status in ORDER else 0
+
+
+def no_goals() -> Empty:
+    """What a plan without goals shows."""
+    return Empty(
+        "No goals yet",
+        "Write a file in goals/ with a period and a metric, and its scorecard appears here.",
+        "prodproj new goal",
+    )
+
+
+def counts(study: Study, options: Options) -> tuple[Block, ...]:
+    """How many metrics stand how."""
+    scores = [study.scorecards[g.id] for g in shown_goals(study, options)]
+    tally = Counter(m.status for s in scores for m in s.metrics if not m.metric.guardrail)
+    parts = tuple((marks.METRIC[key], tally[key]) for key in ORDER if tally[key])
+    return (Counts(parts),) if parts else ()
+
+
+def scorecard(study: Study, options: Options) -> tuple[Block, ...]:
+    """Every goal with its metrics."""
+    goals = shown_goals(study, options)
+    if not goals:
+        return (no_goals(),)
+    return (Scorecard(tuple(card(study, g, full=True) for g in goals), rule(study)),)
+
+
+def rule(study: Study) -> str:
+    """The rule behind the colours, as a sentence."""
+    at = study.plan.settings.status
+    on, risk = words.percent(at.on_track), words.percent(at.at_risk)
+    return (
+        f"On track: at {on} of the expected progress or more. At risk: {risk} to {on}. "
+        f"Off track: below {risk}. A goal takes the worst status of its metrics. "
+        "Bars run from baseline (left) to target (right) in either direction; the tick is where "
+        "the pace should be today."
+    )
+
+
+def lede(study: Study) -> str:
+    """The goals page in one sentence."""
+    goals = current(study, study.plan.of(Goal))
+    if not goals:
+        return "No goals yet."
+    scores = [study.scorecards[g.id] for g in goals]
+    metrics = [m for s in scores for m in s.metrics]
+    off = sum(1 for s in scores if s.status in {"off-track", "missed"})
+    text = f"{words.sentence(len(metrics), 'metric')} in {_many(len(goals))}."
+    expected = {s.expected for s in scores if s.expected is not None}
+    periods = {(g.period.start, g.period.end) for g in goals if g.period}
+    if len(expected) == 1 and len(periods) == 1 and goals[0].period is not None:
+        share = words.percent(expected.pop())
+        text += f" {share} of {words.period(goals[0].period)} has passed, and so should the way to the targets."
+    if off:
+        text += f" {words.sentence(off, 'goal')} {'is' if off == 1 else 'are'} off track."
+    return text
+
+
+def _many(n: int) -> str:
+    return f"{words.spelled(n)} {'goal' if n == 1 else 'goals'}"
+
+
+def card(study: Study, goal: Goal, *, full: bool = False) -> GoalCard:
+    """One goal with its metrics; `full` adds sparklines and the bets on it."""
+    score = study.scorecards[goal.id]
+    rows = tuple(metric_row(study, m, full=full) for m in score.metrics)
+    return GoalCard(
+        goal=links.to(goal, show_id=full),
+        status=marks.METRIC.get(score.status, marks.METRIC["no-data"]),
+        owner=links.who(study, goal.owner),
+        period=words.period(goal.period),
+        metrics=rows,
+        foot=_foot(study, goal, score) if full else (),
+    )
+
+
+def _foot(study: Study, goal: Goal, score: GoalScore) -> tuple[Cell, ...]:
+    bets = study.plan.referring(Initiative, "goals", goal.id)
+    cells: list[Cell] = []
+    if bets:
+        cells.append(Inline(("Bets on it:", links.to_all(bets, most=6))))
+    else:
+        cells.append("No initiative serves this goal yet.")
+    if not score.metrics:
+        cells.append("No metric says whether it is reached.")
+    if goal.confidence:
+        cells.append(f"Confidence {words.number(goal.confidence[-1].value)} of 10")
+    return tuple(cells)
+
+
+def metric_row(study: Study, score: MetricScore, *, full: bool = False) -> MetricRow:
+    """One metric: where it is between baseline and target, and how it moved."""
+    metric, unit = score.metric, score.metric.unit or _target_unit(score)
+    known = score.current is not None and score.status != "no-data"
+    mark = marks.METRIC.get(score.status, marks.METRIC["no-data"])
+    tone = mark.tone if mark.tone != "neu" else "acc"
+    return MetricRow(
+        name=metric.name or score.id,
+        note=_note(score, full),
+        now=words.measure(score.current, unit) if known else "no value",
+        bar=Bar(
+            float(score.bar) if known and score.progress is not None else None,
+            tone,
+            float(score.expected) if score.expected is not None else None,
+        ),
+        baseline=words.measure(metric.baseline, unit) if metric.baseline is not None else "",
+        target=target_text(score),
+        status=mark,
+        spark=_spark(study, score, unit) if full else None,
+        known=known,
+        label=_label(score, unit),
+    )
+
+
+def _target_unit(score: MetricScore) -> str:
+    return score.metric.target.unit if score.metric.target else ""
+
+
+def _note(score: MetricScore, full: bool) -> str:
+    if not full:
+        return ""
+    better = {
+        "increase": "higher is better",
+        "decrease": "lower is better",
+        "maintain": "to be held",
+    }
+    parts = [score.id, better.get(score.direction, "")]
+    if score.metric.guardrail:
+        parts.append("a guardrail")
+    if score.flag:
+        parts.append(score.flag.replace("-", " "))
+    if score.stale and score.age_days is not None:
+        parts.append(f"last value {words.count(score.age_days, 'day')} old")
+    return ", ".join(p for p in parts if p)
+
+
+def target_text(score: MetricScore) -> str:
+    """The target in words: "5 min", "at most 300 ms", "30 to 50"."""
+    target, unit = score.metric.target, score.metric.unit or _target_unit(score)
+    if target is None:
+        return ""
+    if target.comparison == "in" and target.low is not None and target.high is not None:
+        return f"{words.number(target.low)} to {words.measure(target.high, unit)}"
+    before = {">": "over ", "<": "under "}.get(target.comparison, "")
+    return f"{before}{words.measure(target.value, unit)}"
+
+
+def _label(score: MetricScore, unit: str) -> str:
+    name = score.metric.name or score.id
+    if score.current is None:
+        return f"{name}: no value"
+    way = f"; {words.percent(score.progress)} of the way" if score.progress is not None else ""
+    pace = f", pace {words.percent(score.expected)}" if score.expected is not None else ""
+    return (
+        f"{name}: now {words.measure(score.current, unit)}, target {target_text(score)}{way}{pace}"
+    )
+
+
+def known_readings(score: MetricScore, today: date) -> list[tuple[date, Decimal | None]]:
+    """Readings up to today, oldest first."""
+    readings = sorted(score.metric.measurements, key=lambda m: m.date)
+    return [(m.date, m.value) for m in readings if m.date <= today]
+
+
+def _spark(study: Study, score: MetricScore, unit: str) -> Svg | None:
+    readings = known_readings(score, study.today)[-SPARK_POINTS:]
+    if not readings:
+        return None
+    target = score.metric.target.value if score.metric.target else None
+    values = [float(v) if v is not None else None for _, v in readings]
+    if score.status == "no-data" and values[-1] is not None:
+        values.append(None)
+    said = ", ".join(f"{words.day(d, study.today)} {words.measure(v, unit)}" for d, v in readings)
+    return Svg(
+        sparkline(
+            values,
+            target=float(target) if target is not None else None,
+            target_label=words.measure(target, unit) if target is not None else "",
+            tone=marks.METRIC.get(score.status, marks.METRIC["no-data"]).tone,
+            title=f"{score.metric.name or score.id}, last {len(readings)} readings",
+            desc=f"{said}. Target {target_text(score)}.",
+        )
+    )
+
+
+def goal_link(study: Study, ref: str) -> ItemLink | str:
+    """A goal by name, for running text."""
+    goal = study.plan.find(Goal, ref)
+    return links.to(goal) if goal else ref

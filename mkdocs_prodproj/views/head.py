@@ -1,0 +1,78 @@
+"""The top of each generated page: title, the answer in one sentence, the day of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from mkdocs_prodproj.items.goal import Goal
+from mkdocs_prodproj.items.product import Product
+from mkdocs_prodproj.items.project import Project
+from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.views import goals, health, risks, roadmap, team, timeline, words
+from mkdocs_prodproj.views.options import Options
+from mkdocs_prodproj.views.shapes import Block, Head
+
+
+def head(study: Study, options: Options) -> tuple[Block, ...]:
+    """The head of the page named by `page`."""
+    page = options.get("page", "overview")
+    if page == "overview":
+        return (_overview(study),)
+    title, section, lede = PAGES.get(page, (words.heading(page), "", None))
+    return (
+        Head(
+            title=title,
+            lede=lede(study) if lede else "",
+            crumbs=(section,) if section else (),
+            stamp=stamp(study),
+        ),
+    )
+
+
+def _overview(study: Study) -> Head:
+    product = next(iter(study.plan.of(Product)), None)
+    name = study.plan.settings.name or (product.title if product else "") or "Plan"
+    if product is None or not product.vision:
+        return Head(title=name, crumbs=("Overview",), stamp=stamp(study))
+    about = product.audience.rstrip(".") if len(product.audience) < 90 else ""
+    eyebrow = f"{name}, for {_lower_first(about)}" if about else name
+    return Head(title=product.vision, crumbs=(eyebrow,), stamp=stamp(study), vision=True)
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+
+
+def stamp(study: Study) -> tuple[str, ...]:
+    """Day, commit and size of the plan, as lines."""
+    tasks, projects = len(study.plan.of(Task)), len(study.plan.of(Project))
+    parts = [f"commit {study.commit}"] if study.commit else []
+    parts += [words.count(tasks, "task")] if tasks else []
+    parts += [words.count(projects, "project")] if projects else []
+    if not tasks and not projects:
+        parts.append(words.count(len(study.plan.of(Goal)), "goal"))
+    return (f"Plan as of {words.weekday(study.today)},", ", ".join(parts))
+
+
+def _vision_lede(study: Study) -> str:
+    products = study.plan.of(Product)
+    if not products:
+        return "No product says yet what change it wants to see."
+    signed = sum(1 for p in products for a in p.agreed if a.stance != "block")
+    if not signed:
+        return "What we want to change, for whom, and why us. Nobody has signed it yet."
+    return f"What we want to change, for whom, and why us. Signed by {words.spelled(signed)}."
+
+
+Lede = Callable[[Study], str]
+#: page: (title, section of the navigation, the sentence)
+PAGES: Mapping[str, tuple[str, str, Lede | None]] = {
+    "vision": ("Vision", "Direction", _vision_lede),
+    "goals": ("Goals", "Direction", goals.lede),
+    "roadmap": ("Roadmap", "Direction", roadmap.lede),
+    "timeline": ("Timeline", "Delivery", timeline.lede),
+    "team": ("Team", "Delivery", team.lede),
+    "risks": ("Risks", "Delivery", risks.lede),
+    "health": ("Plan health", "Review", health.lede),
+}

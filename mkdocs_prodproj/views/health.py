@@ -1,0 +1,120 @@
+"""Plan health: everything to mend, with the place and a line to paste."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from mkdocs_prodproj.problems import Problem
+from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.views import links, marks, words
+from mkdocs_prodproj.views.cells import FileLink, Mark
+from mkdocs_prodproj.views.options import Options
+from mkdocs_prodproj.views.shapes import Block, Counts, Empty, ProblemRow, Problems, Section
+
+SUBS = {
+    "error": "stop a strict build",
+    "warning": "worth a look before anybody relies on the page",
+    "hint": "what would make the plan say more",
+}
+TITLES = {"error": "Errors", "warning": "Warnings", "hint": "Hints"}
+#: Rows of one rule that are shown before the rest is counted.
+OF_ONE_RULE = 25
+
+
+def lede(study: Study) -> str:
+    """How the plan is, in one sentence."""
+    tally = Counter(p.severity.value for p in study.problems)
+    if not study.problems:
+        return "Nothing to mend."
+    if not tally["error"]:
+        return "Nothing is broken. What follows would make the plan say more."
+    verb = "stops" if tally["error"] == 1 else "stop"
+    return (
+        f"{words.sentence(tally['error'], 'error')} {verb} a strict build. "
+        "The pages still render, and leave out what they cannot know."
+    )
+
+
+def counts(study: Study, options: Options) -> tuple[Block, ...]:
+    """How much there is to mend."""
+    tally = Counter(p.severity.value for p in study.problems)
+    parts = tuple(
+        (Mark(marks.SEVERITY[s].icon, marks.SEVERITY[s].tone, _noun(s, tally[s])), tally[s])
+        for s in TITLES
+        if tally[s]
+    )
+    files = words.count(len(study.plan.documents), "file")
+    return (Counts(parts, f"in {files}, checked {words.weekday(study.today)}", bar=False),)
+
+
+def _noun(severity: str, n: int) -> str:
+    return severity if n == 1 else f"{severity}s"
+
+
+def problems(study: Study, options: Options) -> tuple[Block, ...]:
+    """Everything to mend, worst first."""
+    severity, rule = options.get("severity"), options.get("rule")
+    chosen = [
+        p
+        for p in study.problems
+        if (not severity or p.severity.value == severity) and (not rule or p.rule == rule)
+    ]
+    if not chosen:
+        return (Empty("Nothing to mend", "Every file was read, and every check holds.", tone="ok"),)
+    blocks: list[Block] = []
+    for name, title in TITLES.items():
+        mine = [p for p in chosen if p.severity.value == name]
+        if mine:
+            blocks.append(
+                Section(title, _of_severity(study, mine, options.limit), SUBS[name], id=name)
+            )
+    return tuple(blocks)
+
+
+def _of_severity(study: Study, mine: list[Problem], limit: int | None) -> tuple[Block, ...]:
+    most = limit or OF_ONE_RULE
+    groups: dict[str, list[Problem]] = {}
+    for problem in mine:
+        groups.setdefault(problem.rule, []).append(problem)
+    rows: list[ProblemRow] = []
+    for rule, found in groups.items():
+        rows += [row(study, p) for p in found[:most]]
+        if len(found) > most:
+            rows.append(_rest(rule, found[most:]))
+    return (Problems(tuple(rows)),)
+
+
+def _rest(rule: str, left: list[Problem]) -> ProblemRow:
+    first = left[0].position
+    return ProblemRow(
+        marks.SEVERITY[left[0].severity.value],
+        f"{words.number(len(left))} more of the same",
+        rule,
+        f"The next one: {left[0].message}",
+        FileLink(first.path, first.line),
+        "All of them: prodproj check",
+    )
+
+
+def row(study: Study, problem: Problem) -> ProblemRow:
+    """One problem as a row."""
+    item = study.plan.get(problem.item)
+    return ProblemRow(
+        mark=marks.SEVERITY[problem.severity.value],
+        message=problem.message,
+        rule=problem.rule,
+        effect=problem.effect,
+        place=FileLink(problem.position.path, problem.position.line),
+        fix=problem.expected,
+        paste=problem.paste,
+        item=links.to(item) if item else "",
+    )
+
+
+def of_item(study: Study, paths: Iterable[str], item_id: str = "") -> tuple[Problem, ...]:
+    """Problems of one item: those that name it, or stand in its file."""
+    files = set(paths)
+    return tuple(
+        p for p in study.problems if (p.item == item_id if p.item else p.position.path in files)
+    )

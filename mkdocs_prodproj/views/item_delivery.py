@@ -1,0 +1,248 @@
+"""Around delivery items: when, what they wait for, what they hold up, who works on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from mkdocs_prodproj.charts.milestones import axis, row
+from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.items.initiative import Initiative
+from mkdocs_prodproj.items.milestone import Milestone
+from mkdocs_prodproj.items.project import Project
+from mkdocs_prodproj.items.quantities import Dependency, LinkType
+from mkdocs_prodproj.items.risk import Risk
+from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.items.team import Person, Team
+from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.views import links, words
+from mkdocs_prodproj.views.cells import Cell, Svg
+from mkdocs_prodproj.views.overview import spare_words
+from mkdocs_prodproj.views.risks import of_item as risks_of
+from mkdocs_prodproj.views.shapes import (
+    Block,
+    Column,
+    Columns,
+    Empty,
+    Entries,
+    Entry,
+    MilestoneRow,
+    MilestoneRows,
+    Row,
+    Section,
+    Table,
+    Words,
+)
+
+LINK_WORDS = {
+    LinkType.FS: "", LinkType.SS: "starts with it", LinkType.FF: "ends with it", LinkType.SF: "ends when it starts",
+}  # fmt: skip
+
+
+def task_side(study: Study, task: Task) -> tuple[Block, ...]:
+    """What it waits for and what it holds up, beside the writer's text."""
+    entries = [
+        *_waits(study, task.depends_on),
+        *_holds(study, task),
+        *_parts(study, task),
+        *_threats(study, task),
+    ]
+    return (Section("Around it", (Entries(tuple(entries)),)),) if entries else ()
+
+
+def _waits(study: Study, dependencies: Iterable[Dependency]) -> list[Entry]:
+    entries = []
+    for n, link in enumerate(dependencies):
+        item = study.plan.get(link.on)
+        heading = "Waits for" if n == 0 else ""
+        lag = (
+            f"{'−' if link.lead else '+'}{words.spaced(str(link.lag))}"
+            if link.lag.in_minutes()
+            else ""
+        )
+        how = ", ".join(p for p in (LINK_WORDS[link.type], lag) if p)
+        if item is None:
+            entries.append(Entry(link.on, ("Nothing has this id",), "off", "off", heading=heading))
+        else:
+            entries.append(_entry(study, item, heading, how))
+    return entries
+
+
+def _holds(study: Study, item: Item) -> list[Entry]:
+    waiting: list[Item] = [
+        *study.plan.referring(Task, "depends_on", item.id),
+        *study.plan.referring(Milestone, "depends_on", item.id),
+    ]
+    return [_entry(study, w, "Holds up" if n == 0 else "") for n, w in enumerate(waiting)]
+
+
+def _parts(study: Study, task: Task) -> list[Entry]:
+    return [
+        _entry(study, c, "Parts" if n == 0 else "") for n, c in enumerate(study.plan.children(task))
+    ]
+
+
+def _threats(study: Study, item: Item) -> list[Entry]:
+    entries = []
+    for n, risk in enumerate(risks_of(study, item.id)):
+        entries.append(Entry(links.to(risk, show_id=True), (risk.answer,) if risk.answer else (), "risk", "risk",
+                             heading="Threatened by" if n == 0 else ""))  # fmt: skip
+    return entries
+
+
+def _entry(study: Study, item: Item, heading: str, how: str = "") -> Entry:
+    times, mark = study.schedule.get(item.id), links.status(study, item)
+    who = (
+        words.series([links.name_of(study, p) for p in links.workers(item)])
+        if isinstance(item, Task)
+        else ""
+    )
+    when = words.span(times.start, times.finish, study.today) if times else ""
+    note = ", ".join(p for p in (who, when, how) if p)
+    icon = "dia" if isinstance(item, Milestone) else (mark.icon if mark else "open")
+    return Entry(
+        links.to(item, show_id=isinstance(item, Task)),
+        (note,) if note else (),
+        icon,
+        mark.tone if mark else "neu",
+        heading=heading,
+    )
+
+
+def task(study: Study, item: Task) -> tuple[Block, ...]:
+    """When it runs, and when it counts as done."""
+    blocks: list[Block] = []
+    times = study.schedule.get(item.id)
+    if times is None and item.status not in {"done", "dropped"}:
+        why = study.schedule.unscheduled.get(item.id, "It has no dates.")
+        blocks.append(Section("When", (Empty("No dates yet", why, "estimate: 2d/3d/6d"),)))
+    if item.acceptance:
+        blocks.append(Section("Done when", (Words(item.acceptance, bullets=True),)))
+    return tuple(blocks)
+
+
+def task_table(study: Study, tasks: Iterable[Task]) -> Table:
+    """Tasks in a table: state, who, dates, slack."""
+    rows = []
+    for item in tasks:
+        times = study.schedule.get(item.id)
+        open_ = item.status not in {"done", "dropped"}
+        rows.append(
+            Row(
+                (
+                    links.to(item, show_id=True),
+                    links.task_mark(study, item),
+                    links.everyone(study, links.workers(item)),
+                    words.day(times.start, study.today) if times else "",
+                    words.day(times.finish, study.today) if times else "no dates",
+                    words.days(times.slack_days) if times and open_ else "",
+                ),
+                anchor=links.label(item),
+            )
+        )
+    columns = (
+        Column("Task"), Column("State"), Column("Who"), Column("Start", "r"), Column("End", "r"), Column("Slack", "r"),
+    )  # fmt: skip
+    return Table(columns, tuple(rows))
+
+
+def project(study: Study, item: Project) -> tuple[Block, ...]:
+    """Milestones, tasks, risks and what it delivers."""
+    tasks = [
+        t for t in study.plan.of(Task) if (p := links.project_of(study, t)) and p.id == item.id
+    ]
+    blocks: list[Block] = []
+    milestones = study.plan.referring(Milestone, "project", item.id)
+    if milestones:
+        blocks.append(Section("Milestones", (_milestone_rows(study, milestones),)))
+    if tasks:
+        done = study.progress.get(item.id)
+        sub = f"{done.done} of {words.count(done.total, 'task')} done" if done else ""
+        blocks.append(Section("Tasks", (task_table(study, tasks),), sub, id="tasks"))
+    else:
+        empty = Empty(
+            "No tasks yet", "List them under tasks:, or write files in tasks/.", "prodproj new task"
+        )
+        blocks.append(Section("Tasks", (empty,), id="tasks"))
+    bets = study.plan.every(Initiative, item.initiatives)
+    delivers = tuple(
+        Entry(links.to(b, show_id=True), (), m.icon, m.tone, m)
+        for b in bets
+        if (m := links.status(study, b))
+    )
+    threats = tuple(_threats(study, item))
+    sides = [
+        *([Section("Delivers", (Entries(delivers),))] if delivers else []),
+        *([Section("Risks", (Entries(threats),))] if threats else []),
+    ]
+    if sides:
+        blocks.append(Columns(tuple(sides), "11") if len(sides) > 1 else sides[0])
+    return tuple(blocks)
+
+
+def _milestone_rows(study: Study, milestones: Iterable[Milestone]) -> MilestoneRows:
+    every = list(milestones)
+    planned = {m.id: t.finish.date() for m in every if (t := study.schedule.get(m.id))}
+    days = [*planned.values(), *(m.deadline for m in every if m.deadline), study.today]
+    start, end = min(days), max(days) + timedelta(days=7)
+    rows = []
+    for m in every:
+        mark, day = links.milestone_mark(study, m), planned.get(m.id)
+        promised = words.day(m.deadline, study.today) if m.deadline else "none"
+        said = words.day(day, study.today) if day else "no date"
+        plot = row(start, end, planned=day, deadline=m.deadline, tone=mark.tone, title=m.title,
+                   desc=f"Planned {said}; deadline {promised}", label=said)  # fmt: skip
+        rows.append(
+            MilestoneRow(links.to(m), f"Deadline {promised}", Svg(plot), spare_words(m, day), mark)
+        )
+    return MilestoneRows(Svg(axis(start, end)), tuple(rows))
+
+
+def milestone(study: Study, item: Milestone) -> tuple[Block, ...]:
+    """What must be done first."""
+    entries = [*_waits(study, item.depends_on), *_holds(study, item), *_threats(study, item)]
+    counted = study.plan.referring(Task, "milestone", item.id)
+    blocks: list[Block] = [Section("On the axis", (_milestone_rows(study, (item,)),))]
+    if entries:
+        blocks.append(Section("Around it", (Entries(tuple(entries)),)))
+    if counted:
+        blocks.append(Section("Tasks that count for it", (task_table(study, counted),)))
+    return tuple(blocks)
+
+
+def risk(study: Study, item: Risk) -> tuple[Block, ...]:
+    """What it threatens, and the tasks that answer it."""
+
+    def entries(refs: Iterable[str]) -> tuple[Entry, ...]:
+        return tuple(_entry(study, found, "") for r in refs if (found := study.plan.get(r)))
+
+    hit, answer = entries(item.affects), entries(item.mitigation)
+    sides = [
+        *([Section("What it hits", (Entries(hit),))] if hit else []),
+        *([Section("What makes it smaller", (Entries(answer),))] if answer else []),
+    ]
+    told = (Section("We see it coming when", (Words((item.trigger,)),)),) if item.trigger else ()
+    return (*told, *((Columns(tuple(sides), "11"),) if len(sides) > 1 else tuple(sides)))
+
+
+def person(study: Study, item: Person | Team) -> tuple[Block, ...]:
+    """Open work, and days away."""
+    load = next((p for p in study.workload if p.who == item.id), None)
+    tasks = study.plan.every(Task, load.open_tasks) if load else ()
+    blocks: list[Block] = []
+    if tasks:
+        blocks.append(Section("Open work", (task_table(study, tasks),)))
+    ahead = [a for a in item.time_off if a.period and a.period.end >= study.today]
+    if ahead:
+        rows = tuple(
+            Row((words.span(a.period.start, a.period.end, study.today), a.reason))
+            for a in ahead
+            if a.period
+        )
+        blocks.append(Section("Away", (Table((Column("When"), Column("Why")), rows),)))
+    asked: list[Cell] = [
+        links.to(i) for i in study.plan.of(Initiative) if any(a.team == item.id for a in i.asks)
+    ]
+    if asked:
+        blocks.append(Section("Asked by", (Entries(tuple(Entry(c, (), "right") for c in asked)),)))
+    return tuple(blocks)

@@ -1,0 +1,324 @@
+"""The five or six facts that open an item's page, by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.items.calendar import Calendar
+from mkdocs_prodproj.items.decision import DecisionRecord
+from mkdocs_prodproj.items.goal import Goal
+from mkdocs_prodproj.items.initiative import Initiative
+from mkdocs_prodproj.items.milestone import Milestone
+from mkdocs_prodproj.items.product import Product
+from mkdocs_prodproj.items.project import Project
+from mkdocs_prodproj.items.quantities import Capacity, Work
+from mkdocs_prodproj.items.research import Research
+from mkdocs_prodproj.items.review import Review
+from mkdocs_prodproj.items.risk import Risk
+from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.items.team import Person, Team
+from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.views import links, marks, words
+from mkdocs_prodproj.views.cells import Cell, Mark, PageLink, Strong
+from mkdocs_prodproj.views.overview import spare_words
+from mkdocs_prodproj.views.roadmap import effort_words, evidence_cell
+from mkdocs_prodproj.views.shapes import Fact
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def facts(study: Study, item: Item) -> tuple[Fact, ...]:
+    """The facts of an item; what is not known is left out, except what everybody looks for."""
+    made = BY_KIND[item.kind](study, item) if item.kind in BY_KIND else []
+    return tuple(f for f in made if f.value)
+
+
+def _status(study: Study, item: Item, note: Cell = "") -> Fact:
+    return Fact("Status", links.status(study, item) or "not said", note)
+
+
+def _owner(study: Study, item: Item) -> Fact:
+    return Fact("Owner", links.who(study, item.owner) or "nobody")
+
+
+def _task(study: Study, task: Task) -> list[Fact]:
+    times = study.schedule.get(task.id)
+    mark = links.task_mark(study, task)
+    people = links.workers(task)
+    project = links.project_of(study, task)
+    state = Fact(
+        "State", mark, mark.note or (words.percent(task.progress) if task.progress else "")
+    )
+    when: Cell = words.span(times.start, times.finish, study.today) if times else "no dates"
+    why = study.schedule.unscheduled.get(task.id, "")
+    due = f"due {words.day(task.due, study.today)}" if task.due else why
+    made = [
+        state,
+        Fact("Who", links.everyone(study, people) if people else "nobody", _shares(task)),
+        Fact("Dates", when, due),
+        Fact("Estimate", words.estimate(task.estimate or task.duration), _estimate_note(task)),
+    ]
+    if times and task.status not in {"done", "dropped"}:
+        slack: Cell = (
+            Strong("none, critical", "acc") if times.critical else words.days(times.slack_days)
+        )
+        made.append(Fact("Slack", slack, "each day moves the end" if times.critical else ""))
+    if project is not None:
+        made.append(Fact("Project", links.to(project)))
+    return made
+
+
+def _estimate_note(task: Task) -> str:
+    estimate = task.estimate or task.duration
+    if estimate is None:
+        return "add estimate: 2d/3d/6d"
+    if estimate.is_range:
+        return "best, likely, worst" if estimate.likely is not None else "from, to"
+    return "elapsed" if task.estimate is None else "work"
+
+
+def _shares(task: Task) -> str:
+    parts = [words.percent(a.share) for a in task.assignees if a.share != 1]
+    return ", ".join(parts)
+
+
+def _project(study: Study, project: Project) -> list[Fact]:
+    times, done = study.schedule.get(project.id), study.progress.get(project.id)
+    made = [
+        _status(study, project) if project.status else Fact("Status", _from_tasks(study, project))
+    ]
+    made.append(_owner(study, project))
+    if times:
+        made.append(Fact("Planned", words.span(times.start, times.finish, study.today)))
+    if project.deadline:
+        spare = (project.deadline - times.finish.date()).days if times else None
+        note = (
+            ""
+            if spare is None
+            else f"{words.days(abs(spare))} {'to spare' if spare >= 0 else 'late'}"
+        )
+        made.append(Fact("Deadline", words.day(project.deadline, study.today), note))
+    if done:
+        by = "by effort" if done.by == "effort" else "by count"
+        made.append(
+            Fact(
+                "Done",
+                words.percent(done.share),
+                f"{done.done} of {words.count(done.total, 'task')}, {by}",
+            )
+        )
+    if project.budget:
+        made.append(Fact("Budget", words.money(project.budget, study.plan.settings.currency)))
+    return made
+
+
+def _from_tasks(study: Study, project: Project) -> Mark:
+    done = study.progress.get(project.id)
+    if done is None or not done.total:
+        return Mark("open", "neu", "No tasks yet")
+    if done.done == done.total:
+        return Mark("done", "done", "Done")
+    started = done.done or done.in_progress
+    return Mark("half", "neu", "In progress") if started else Mark("open", "neu", "Not started")
+
+
+def _milestone(study: Study, item: Milestone) -> list[Fact]:
+    times = study.schedule.get(item.id)
+    planned = times.finish.date() if times else None
+    project = study.plan.find(Project, item.project)
+    return [
+        Fact("Status", links.milestone_mark(study, item), spare_words(item, planned)),
+        Fact("Planned", words.day(planned, study.today) if planned else "no date"),
+        Fact("Deadline", words.day(item.deadline, study.today) if item.deadline else "none"),
+        _owner(study, item) if item.owner else Fact("", ""),
+        Fact("Project", links.to(project) if project else ""),
+    ]
+
+
+def _goal(study: Study, goal: Goal) -> list[Fact]:
+    score = study.scorecards[goal.id]
+    made = [
+        Fact("Status", marks.METRIC.get(score.status, marks.METRIC["no-data"]), score.why),
+        _owner(study, goal),
+        Fact("Period", words.period(goal.period) or "none", _passed(score.expected)),
+        Fact("Ambition", words.heading(goal.ambition)),
+    ]
+    if score.grade is not None:
+        coverage = (
+            ""
+            if score.coverage == 1
+            else f"{words.percent(score.coverage)} of the metrics measured"
+        )
+        made.append(Fact("Grade so far", words.number(score.grade, 1), coverage))
+    if goal.confidence:
+        last = goal.confidence[-1]
+        before = goal.confidence[-2].value if len(goal.confidence) > 1 else None
+        note = f"was {words.number(before)}" if before is not None and before != last.value else ""
+        made.append(Fact("Confidence", f"{words.number(last.value)} of 10", note))
+    product = study.plan.find(Product, goal.product)
+    if product:
+        made.append(Fact("Serves", links.to(product)))
+    return made[:6]
+
+
+def _passed(expected: Decimal | None) -> str:
+    return (
+        f"{words.percent(expected)} has passed" if expected is not None and 0 < expected < 1 else ""
+    )
+
+
+def _initiative(study: Study, item: Initiative) -> list[Fact]:
+    decided = study.decisions[item.id]
+    goals = study.plan.every(Goal, item.goals)
+    ranked = next((r for r in study.ranking.ranked if r.id == item.id), None)
+    date_ = decided.date or item.shipped
+    made = [
+        Fact(
+            "Decision",
+            marks.DECISION[decided.key],
+            words.day(date_, study.today) if date_ else decided.conflict,
+        ),
+        Fact("Goal", links.to_all(goals) if goals else "serves no goal"),
+        _owner(study, item),
+        Fact("Evidence", evidence_cell(study.evidence.get(item.id))),
+        Fact("Effort", effort_words(study, item) or "not estimated"),
+    ]
+    if ranked is not None:
+        made.append(Fact("Rank", Strong(f"{ranked.rank} of {len(study.ranking.ranked)}"),
+                         f"score {words.score(ranked.score)}, {study.ranking.method.upper()}"))  # fmt: skip
+    elif item.outcome:
+        made.append(
+            Fact(
+                "Outcome", words.heading(item.outcome.next) or "measured", item.outcome.learned[:80]
+            )
+        )
+    else:
+        missing = next((u for u in study.ranking.unscored if u.id == item.id), None)
+        made.append(Fact("Rank", "not ranked" if missing else "", missing.words if missing else ""))
+    return made
+
+
+def _research(study: Study, item: Research) -> list[Fact]:
+    n = words.count(item.participants, "participant") if item.participants else ""
+    got = f"{item.successes.successes} of {item.successes.n} succeeded" if item.successes else ""
+    return [
+        Fact("Method", words.heading(item.method) or "not said"),
+        Fact("Date", words.day(item.date, study.today) if item.date else "no date"),
+        Fact("From", n, got),
+        Fact("Result", words.heading(item.result) or "not said"),
+        Fact("About", ", ".join(item.about)),
+        _owner(study, item) if item.owner else Fact("", ""),
+    ]
+
+
+def _risk(study: Study, item: Risk) -> list[Fact]:
+    score = next((s for s in study.risks if s.risk.id == item.id), None)
+    made = [_status(study, item) if item.status else Fact("Status", Mark("open", "neu", "Open"))]
+    if score and score.exposure is not None:
+        made.append(
+            Fact(
+                "Exposure",
+                Strong(str(score.exposure)),
+                f"{score.probability} × {score.impact} of 5 × 5",
+            )
+        )
+    made += [
+        Fact("Response", words.heading(item.response) or "none yet", item.answer[:90]),
+        _owner(study, item),
+        Fact("Look again", words.day(item.review, study.today) if item.review else "no date",
+             "overdue" if score and score.review_overdue else ""),
+    ]  # fmt: skip
+    target = study.plan.get(item.project) or study.plan.get(item.initiative)
+    made.append(Fact("Threatens", links.to(target) if target else ""))
+    return made
+
+
+def _product(study: Study, item: Product) -> list[Fact]:
+    goals = study.plan.referring(Goal, "product", item.id)
+    star = study.metric_scores.get(item.north_star)
+    return [
+        _owner(study, item),
+        Fact("Cycle", words.period(item.period)),
+        Fact("Goals", PageLink("goals", words.count(len(goals), "goal"))),
+        Fact("North Star", star.metric.name if star else item.north_star,
+             words.measure(star.current, star.metric.unit) if star and star.current is not None else ""),
+        Fact("Signed by", words.count(len(item.agreed), "person", "people") if item.agreed else "nobody"),
+    ]  # fmt: skip
+
+
+def _person(study: Study, item: Person | Team) -> list[Fact]:
+    load = next((p for p in study.workload if p.who == item.id), None)
+    now = load.weeks[0] if load and load.weeks else None
+    made = [
+        Fact("Role", item.role or "not said"),
+        Fact("Capacity", _capacity(item.capacity) or "full time"),
+        Fact("Open tasks", str(len(load.open_tasks)) if load else "none"),
+    ]
+    if now is not None:
+        made.append(
+            Fact("This week", words.percent(now.share) if now.share is not None else "away")
+        )
+    if isinstance(item, Team):
+        made.append(Fact("Members", links.everyone(study, item.members) if item.members else ""))
+    return made
+
+
+def _capacity(value: Capacity | None) -> str:
+    if value is None:
+        return ""
+    if value.people is not None:
+        return words.count(value.people, "person", "people")
+    if value.share is not None:
+        return words.percent(value.share)
+    return words.spaced(str(value.work or Work())) + " a week"
+
+
+def _decision(study: Study, item: DecisionRecord) -> list[Fact]:
+    return [
+        _status(study, item),
+        Fact("Decided", words.day(item.date, study.today) if item.date else "no date"),
+        Fact("By", links.everyone(study, item.by) if item.by else "nobody named"),
+        Fact("Look again", item.revisit),
+    ]
+
+
+def _review(study: Study, item: Review) -> list[Fact]:
+    about = study.plan.get(item.product) or study.plan.get(item.project)
+    return [
+        Fact("Cycle", words.period(item.period) or "not said"),
+        Fact("Held", words.day(item.date, study.today) if item.date else "no date"),
+        Fact("About", links.to(about) if about else ""),
+        _owner(study, item) if item.owner else Fact("", ""),
+    ]
+
+
+def _calendar(study: Study, item: Calendar) -> list[Fact]:
+    country: Cell = ""
+    if item.country:
+        country = f"{item.country.code} {item.country.subdivision}".strip()
+    return [
+        Fact("Working days", ", ".join(WEEKDAYS[d] for d in item.days)),
+        Fact("Public holidays", country or "none"),
+        Fact("Days off", str(len(item.holidays)) if item.holidays else "none of its own"),
+        Fact("Used", "where nothing else is said" if item.default else "where it is named"),
+    ]
+
+
+BY_KIND: dict[str, Callable[[Study, Any], list[Fact]]] = {
+    "task": _task,
+    "project": _project,
+    "milestone": _milestone,
+    "goal": _goal,
+    "initiative": _initiative,
+    "research": _research,
+    "risk": _risk,
+    "product": _product,
+    "person": _person,
+    "team": _person,
+    "decision": _decision,
+    "review": _review,
+    "calendar": _calendar,
+}

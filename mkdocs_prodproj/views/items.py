@@ -1,0 +1,184 @@
+"""An item's page: head and facts above the writer's text, what surrounds it beside and below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.items.project import Project
+from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.views import (
+    health,
+    item_delivery,
+    item_goal,
+    item_initiative,
+    item_strategy,
+    links,
+    words,
+)
+from mkdocs_prodproj.views.cells import Cell, PageLink, WebLink
+from mkdocs_prodproj.views.head import stamp
+from mkdocs_prodproj.views.item_facts import facts
+from mkdocs_prodproj.views.shapes import (
+    Block,
+    Empty,
+    Entries,
+    Entry,
+    Facts,
+    Head,
+    KeyValues,
+    Problems,
+    Section,
+)
+
+Part = Callable[[Study, Any], tuple[Block, ...]]
+SIDE: dict[str, Part] = {"task": item_delivery.task_side}
+REST: dict[str, Part] = {
+    "goal": item_goal.goal,
+    "initiative": item_initiative.initiative,
+    "research": item_strategy.research,
+    "product": item_strategy.product,
+    "decision": item_strategy.decision,
+    "review": item_strategy.review,
+    "task": item_delivery.task,
+    "project": item_delivery.project,
+    "milestone": item_delivery.milestone,
+    "risk": item_delivery.risk,
+    "person": item_delivery.person,
+    "team": item_delivery.person,
+}
+FIELD_WORDS = {
+    "goals": "Serves it", "initiatives": "About it", "project": "Part of it", "parent": "Part of it",
+    "depends_on": "Waits for it", "assignees": "Works on it", "owner": "Owns it", "next": "Names it as next",
+    "mitigation": "Answered by it", "affects": "Threatens it", "continues": "Continues it",
+    "supersedes": "Replaces it", "replaces": "Replaces it", "members": "Has as a member",
+}  # fmt: skip
+
+
+def item_top(study: Study, item: Item) -> tuple[Block, ...]:
+    """Head and facts; a broken item says why, and keeps what could be read."""
+    blocks: list[Block] = [
+        Head(title=item.title or links.label(item), crumbs=_crumbs(study, item), stamp=stamp(study))
+    ]
+    if item.broken:
+        blocks.append(Empty("This item could not be read whole", item.broken, tone="off"))
+    mine = [p for p in health.of_item(study, (item.origin.path,), item.id) if p.severity.weight > 1]
+    if mine:
+        blocks.append(Problems(tuple(health.row(study, p) for p in mine)))
+    known = facts(study, item)
+    if known:
+        blocks.append(Facts(known))
+    return tuple(blocks)
+
+
+def _crumbs(study: Study, item: Item) -> tuple[Cell, ...]:
+    page, title = links.HOME[item.kind]
+    crumbs: list[Cell] = [PageLink(page, title)]
+    if isinstance(item, Task):
+        project = links.project_of(study, item)
+        if project is not None:
+            crumbs.append(links.to(project))
+    elif (project := study.plan.find(Project, getattr(item, "project", ""))) is not None:
+        crumbs.append(links.to(project))
+    return (*crumbs, links.label(item))
+
+
+def item_side(study: Study, item: Item) -> tuple[Block, ...]:
+    """What stands beside the writer's text."""
+    return SIDE[item.kind](study, item) if item.kind in SIDE else ()
+
+
+def item_rest(study: Study, item: Item) -> tuple[Block, ...]:
+    """What stands below the writer's text: analyses, links both ways, the rest of what is written."""
+    made = REST[item.kind](study, item) if item.kind in REST else ()
+    return (*made, *_journal(study, item), *_mentions(study, item), *_also_written(study, item))
+
+
+def _journal(study: Study, item: Item) -> tuple[Block, ...]:
+    entries = []
+    for update in sorted(item.updates, key=lambda u: u.date, reverse=True):
+        tone = {"on-track": ("ok", "ok"), "at-risk": ("risk", "risk"), "off-track": ("off", "off")}
+        icon, colour = tone.get(update.health, ("chat", "neu"))
+        by = links.name_of(study, update.by)
+        said = ", ".join(p for p in (words.day(update.date, study.today), by) if p)
+        entries.append(Entry(update.note or words.heading(update.health), (said,), icon, colour))
+    return (Section("Journal", (Entries(tuple(entries)),)),) if entries else ()
+
+
+def _mentions(study: Study, item: Item) -> tuple[Block, ...]:
+    """Items that point here and are not shown above already."""
+    shown = SHOWN.get(item.kind, frozenset())
+    entries = []
+    for reference in study.plan.references_to(item.id):
+        source = study.plan.get(reference.source)
+        field = reference.field.split(".")[0]
+        if source is None or source.id == item.id or (source.kind, field) in shown:
+            continue
+        mark = links.status(study, source)
+        entries.append(
+            Entry(
+                links.to(source, show_id=True),
+                (FIELD_WORDS.get(field, f"Names it under {field}"),),
+                mark.icon if mark else "doc",
+                mark.tone if mark else "neu",
+            )
+        )
+    unique = tuple(dict.fromkeys(entries))
+    if not unique:
+        return ()
+    most = 12
+    more = f"{len(unique) - most} more" if len(unique) > most else ""
+    return (Section("Points here", (Entries(unique[:most]),), more, id="points-here"),)
+
+
+#: References that a kind's own sections show already: (kind of the source, field).
+SHOWN: dict[str, frozenset[tuple[str, str]]] = {
+    "goal": frozenset({("initiative", "goals"), ("goal", "continues"), ("goal", "parent")}),
+    "initiative": frozenset({("research", "initiatives"), ("project", "initiatives"), ("task", "initiative")}),
+    "project": frozenset({("task", "project"), ("milestone", "project"), ("risk", "project")}),
+    "task": frozenset({("task", "depends_on"), ("milestone", "depends_on"), ("task", "parent"), ("risk", "affects")}),
+    "person": frozenset({("task", "assignees"), ("task", "owner")}),
+    "team": frozenset({("task", "assignees"), ("task", "owner")}),
+    "product": frozenset({("goal", "product")}),
+    "milestone": frozenset(),
+}  # fmt: skip
+
+
+def _also_written(study: Study, item: Item) -> tuple[Block, ...]:
+    """Tags, links, own and unknown keys: nothing a writer wrote is lost."""
+    pairs: list[tuple[str, Cell]] = []
+    if item.tags:
+        pairs.append(("Tags", ", ".join(item.tags)))
+    if item.category:
+        pairs.append(("Category", item.category))
+    for link in item.links:
+        url, title = link.url, link.title or link.url
+        pairs.append(
+            (
+                "Link",
+                WebLink(url, title) if url.startswith(("http://", "https://")) else title or url,
+            )
+        )
+    if item.aliases:
+        pairs.append(("Also known as", ", ".join(item.aliases)))
+    for day, text in (
+        (item.created, "Created"),
+        (item.updated, "Updated"),
+        (item.reviewed, "Reviewed"),
+    ):
+        if day:
+            pairs.append((text, words.day(day, study.today)))
+    pairs += [
+        (words.heading(str(k)), _as_text(v)) for k, v in {**item.custom, **item.extra}.items()
+    ]
+    return (Section("Also written", (KeyValues(tuple(pairs)),)),) if pairs else ()
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{k}: {_as_text(v)}" for k, v in value.items())
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_as_text(v) for v in value)
+    return "" if value is None else str(value)

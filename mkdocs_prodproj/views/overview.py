@@ -1,0 +1,327 @@
+"""The overview: the answer first, then goals, milestones, what waits for a person, what is built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from mkdocs_prodproj.charts.milestones import axis, row
+from mkdocs_prodproj.items.goal import Goal
+from mkdocs_prodproj.items.initiative import Initiative
+from mkdocs_prodproj.items.milestone import Milestone
+from mkdocs_prodproj.items.project import Project
+from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.views import goals as goal_views
+from mkdocs_prodproj.views import links, words
+from mkdocs_prodproj.views.cells import Bar, Cell, Inline, Mark, PageLink, Small, Svg
+from mkdocs_prodproj.views.options import Options
+from mkdocs_prodproj.views.shapes import (
+    Block,
+    Brief,
+    Empty,
+    Entries,
+    Entry,
+    MilestoneRow,
+    MilestoneRows,
+    Section,
+    WorkRow,
+    WorkRows,
+)
+
+#: Milestones an overview shows when nothing else is asked for.
+NEXT = 5
+#: Rows of a list on the overview.
+FEW = 6
+
+
+def summary(study: Study, options: Options) -> tuple[Block, ...]:
+    """Three sentences: milestones, goals, what waits."""
+    sentences = [s for s in (_on_milestones(study), _on_goals(study), _on_waiting(study)) if s]
+    if not sentences:
+        return (
+            Empty(
+                "This plan is empty",
+                "Write one file, and this page fills itself.",
+                "prodproj new goal",
+            ),
+        )
+    return (Brief(tuple(sentences)),)
+
+
+def _on_milestones(study: Study) -> tuple[str, str] | None:
+    ahead = next_milestones(study)
+    if not ahead:
+        return None
+    states = [links.milestone_mark(study, m).word for m in ahead]
+    good = states.count("In time")
+    dated = sum(1 for s in states if s != "No date")
+    if not dated:
+        return (words.sentence(len(ahead), "milestone"), "ahead, without a planned date yet.")
+    if good == dated:
+        return (f"{_all(dated)} milestones" if dated > 1 else "The next milestone", "in time.")
+    first = words.spelled(good)
+    return (f"{first[0].upper()}{first[1:]} of {words.spelled(dated)}", "milestones in time.")
+
+
+def _all(n: int) -> str:
+    return {2: "Both"}.get(n, f"All {words.spelled(n)}")
+
+
+def _on_goals(study: Study) -> tuple[str, str] | None:
+    goals = goal_views.current(study, study.plan.of(Goal))
+    if not goals:
+        return None
+    off = [g for g in goals if study.scorecards[g.id].status in {"off-track", "missed"}]
+    if off:
+        verb = "is" if len(off) == 1 else "are"
+        named = _worst_metric(study, off[0]) if len(off) == 1 else ""
+        return (words.sentence(len(off), "goal"), f"{verb} off track{named}.")
+    unknown = [g for g in goals if study.scorecards[g.id].status == "no-data"]
+    if unknown:
+        verb = "has" if len(unknown) == 1 else "have"
+        return (words.sentence(len(unknown), "goal"), f"{verb} no current value.")
+    return ("No goal", "is off track.")
+
+
+def _worst_metric(study: Study, goal: Goal) -> str:
+    bad = [m for m in study.scorecards[goal.id].metrics if m.status in {"off-track", "missed"}]
+    name = bad[0].metric.name if bad else goal.title
+    return f": {name[:1].lower()}{name[1:]}"
+
+
+def _on_waiting(study: Study) -> tuple[str, str] | None:
+    n = sum(1 for _ in _waiting(study))
+    if not n:
+        return ("Nothing", "waits for a decision.")
+    verb = "waits" if n == 1 else "wait"
+    return (words.sentence(n, "thing"), f"{verb} for a person.")
+
+
+def next_milestones(study: Study) -> list[Milestone]:
+    """Milestones that are not reached, the nearest deadline first."""
+    ahead = [
+        m for m in study.plan.of(Milestone) if m.status not in {"reached", "dropped", "missed"}
+    ]
+    return sorted(ahead, key=lambda m: (m.deadline is None, m.deadline or date.max, m.id))
+
+
+def milestones(study: Study, options: Options) -> tuple[Block, ...]:
+    """The next milestones against their deadlines, on one axis."""
+    ahead = next_milestones(study)
+    project = options.get("project")
+    if project:
+        ahead = [m for m in ahead if m.project == project]
+    chosen = list(options.pick(ahead))
+    shown = chosen if options.limit is not None else chosen[:NEXT]
+    if not shown:
+        return (_no_milestones(),)
+    days = [d for m in shown for d in (_planned(study, m), m.deadline) if d is not None]
+    start = min([study.today, *days])
+    end = max([*days, study.today]) + timedelta(days=7)
+    rows = tuple(_milestone_row(study, m, start, end) for m in shown)
+    legend: tuple[Cell, ...] = (
+        Mark("dia", "neu", "planned day"),
+        Mark("flag", "neu", "deadline"),
+    )
+    return (
+        Section(
+            "Next milestones",
+            (MilestoneRows(Svg(axis(start, end)), rows, legend),),
+            "Planned day against promised day",
+            more=PageLink("timeline", "Timeline"),
+            id="milestones",
+        ),
+    )
+
+
+def _no_milestones() -> Section:
+    empty = Empty("No milestones ahead", "Add one with a deadline to see whether it holds.",
+                  "prodproj new milestone")  # fmt: skip
+    return Section("Next milestones", (empty,), id="milestones")
+
+
+def _planned(study: Study, milestone: Milestone) -> date | None:
+    times = study.schedule.get(milestone.id)
+    return times.finish.date() if times else None
+
+
+def _milestone_row(study: Study, milestone: Milestone, start: date, end: date) -> MilestoneRow:
+    planned, mark = _planned(study, milestone), links.milestone_mark(study, milestone)
+    promised = words.day(milestone.deadline, study.today) if milestone.deadline else "none"
+    said = (
+        f"Deadline {promised}; planned {words.day(planned, study.today) if planned else 'unknown'}"
+    )
+    return MilestoneRow(
+        title=links.to(milestone),
+        note=f"Deadline {promised}" if milestone.deadline else "No deadline",
+        plot=Svg(
+            row(
+                start,
+                end,
+                planned=planned,
+                deadline=milestone.deadline,
+                tone=mark.tone,
+                title=milestone.title,
+                desc=said,
+                label=words.day(planned, study.today) if planned else "",
+            )
+        ),
+        figure=spare_words(milestone, planned),
+        status=mark,
+    )
+
+
+def spare_words(milestone: Milestone, planned: date | None) -> str:
+    """Days between the planned day and the deadline: "6 d early", "3 d late"."""
+    if planned is None or milestone.deadline is None:
+        return "–"
+    spare = (milestone.deadline - planned).days
+    if spare == 0:
+        return "on the day"
+    return f"{words.days(abs(spare))} {'early' if spare > 0 else 'late'}"
+
+
+def needs_you(study: Study, options: Options) -> tuple[Block, ...]:
+    """What waits for a person: blocked work, late milestones, open decisions, values due."""
+    entries = list(_waiting(study))
+    most = options.limit or FEW
+    sub = words.count(len(entries), "open point")
+    if not entries:
+        body: Block = Empty("Nothing waits for you", "Blocked work and open decisions appear here.",
+                            tone="ok")  # fmt: skip
+        return (Section("Needs you", (body,), id="needs-you"),)
+    more = PageLink("health", f"{len(entries) - most} more") if len(entries) > most else ""
+    return (
+        Section("Needs you", (Entries(tuple(entries[:most])),), sub, more=more, id="needs-you"),
+    )
+
+
+def _waiting(study: Study) -> Iterator[Entry]:
+    yield from _blocked(study)
+    yield from _late(study)
+    yield from _undecided(study)
+    yield from _unmeasured(study)
+
+
+def _blocked(study: Study) -> Iterator[Entry]:
+    for task in study.plan.of(Task):
+        mark = links.task_mark(study, task)
+        if mark.icon != "block":
+            continue
+        times = study.schedule.get(task.id)
+        notes: list[Cell] = [". ".join(p for p in (mark.word, _capital(mark.note)) if p) + "."]
+        if times is not None and times.critical:
+            notes[0] = f"{notes[0]} It has no slack: each day of waiting moves the end."
+        people = links.workers(task)
+        yield Entry(
+            links.to(task, show_id=True), (*notes, links.everyone(study, people)), "block", "off"
+        )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _late(study: Study) -> Iterator[Entry]:
+    for milestone in next_milestones(study):
+        planned = _planned(study, milestone)
+        if planned is None or milestone.deadline is None or planned <= milestone.deadline:
+            continue
+        said = (
+            f"Planned for {words.day(planned, study.today)}, promised for "
+            f"{words.day(milestone.deadline, study.today)}. Move the deadline, or cut work."
+        )
+        owner = milestone.owner or _owner_of(study, milestone)
+        yield Entry(links.to(milestone), (said, links.who(study, owner)), "off", "off")
+
+
+def _owner_of(study: Study, milestone: Milestone) -> str:
+    project = study.plan.find(Project, milestone.project)
+    return project.owner if project else ""
+
+
+def _undecided(study: Study) -> Iterator[Entry]:
+    for item in study.plan.of(Initiative):
+        decided = study.decisions[item.id]
+        if decided.key == "building" and not item.decision:
+            said = "It is being built, and no decision is recorded."
+        elif decided.key == "shipped" and item.shipped and not item.outcome:
+            said = f"Shipped {words.day(item.shipped, study.today)}; nobody has said yet whether it worked."
+        else:
+            continue
+        yield Entry(
+            links.to(item, show_id=True), (said, links.who(study, item.owner)), "risk", "risk"
+        )
+
+
+def _unmeasured(study: Study) -> Iterator[Entry]:
+    for goal in goal_views.current(study, study.plan.of(Goal)):
+        for metric in study.scorecards[goal.id].metrics:
+            if metric.status != "no-data":
+                continue
+            name = metric.metric.name or metric.id
+            last = (
+                f"Last value {words.ago(metric.current_date, study.today)}."
+                if metric.current_date
+                else "No value yet."
+            )
+            yield Entry(
+                links.to(goal), (f"Measure {name[:1].lower()}{name[1:]}. {last}", links.who(study, goal.owner)),
+                "none", "none",
+            )  # fmt: skip
+
+
+def being_built(study: Study, options: Options) -> tuple[Block, ...]:
+    """The initiatives under way, with what is happening now."""
+    items = [i for i in study.plan.of(Initiative) if study.decisions[i.id].key == "building"]
+    goal = options.get("goal")
+    if goal:
+        items = [i for i in items if goal in i.goals]
+    order = {r.id: n for n, r in enumerate(study.ranking.ranked)}
+    items.sort(key=lambda i: (order.get(i.id, len(order)), i.id))
+    shown = options.pick(items)
+    if options.limit is None:
+        shown = shown[:FEW]
+    if not shown:
+        return ()
+    rows = tuple(_work_row(study, i) for i in shown)
+    more = PageLink("timeline", "Timeline")
+    return (Section("Being built", (WorkRows(rows),), more=more, id="being-built"),)
+
+
+def tasks_of(study: Study, initiative: Initiative) -> list[Task]:
+    """Tasks of an initiative: its own, and those of the projects that deliver it."""
+    projects = {p.id for p in study.plan.referring(Project, "initiatives", initiative.id)}
+    found = []
+    for task in study.plan.of(Task):
+        project = links.project_of(study, task)
+        if task.initiative == initiative.id or (project is not None and project.id in projects):
+            found.append(task)
+    return found
+
+
+def _work_row(study: Study, item: Initiative) -> WorkRow:
+    tasks = tasks_of(study, item)
+    done = study.progress.get(item.id)
+    share = float(done.share) if done else None
+    doing = [t for t in tasks if t.status in {"in-progress", "review"}]
+    blocked = [t for t in tasks if links.task_mark(study, t).icon == "block"]
+    lines: list[Cell] = []
+    if doing or blocked:
+        cells: list[Cell] = []
+        if doing:
+            cells += ["Now:", links.to_all(doing, most=3)]
+        cells += [Mark("block", "off", f"{t.title} blocked") for t in blocked[:2]]
+        lines.append(Inline(tuple(cells)))
+    goals = study.plan.every(Goal, item.goals)
+    if goals:
+        lines.append(Inline((Small("Serves"), links.to_all(goals, most=2))))
+    total = (
+        f"{done.done} of {words.count(done.total, 'task')}"
+        if done and done.total
+        else "no tasks yet"
+    )
+    return WorkRow(
+        links.to(item, show_id=True, strong=True), total, Bar(share, "neu"), tuple(lines)
+    )

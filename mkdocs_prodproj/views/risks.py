@@ -1,0 +1,127 @@
+"""Risks: how likely, how bad, what we do about it."""
+
+from __future__ import annotations
+
+from mkdocs_prodproj.delivery.risks import RiskScore
+from mkdocs_prodproj.items.risk import Risk
+from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.views import links, words
+from mkdocs_prodproj.views.cells import Cell, Inline, Lines, Mark, Small, Strong
+from mkdocs_prodproj.views.options import Options
+from mkdocs_prodproj.views.shapes import (
+    Block,
+    Column,
+    Columns,
+    Empty,
+    RiskMatrix,
+    Row,
+    Section,
+    Table,
+)
+
+TRENDS = {
+    "rising": Mark("up", "neu", "rising"),
+    "steady": Mark("right", "neu", "steady"),
+    "falling": Mark("down", "neu", "falling"),
+}
+
+
+def shown(study: Study, options: Options) -> list[RiskScore]:
+    """Risks a block asks for, worst first."""
+    project = options.get("project")
+    every = [s for s in study.risks if not project or s.risk.project == project]
+    kept = {r.id for r in options.pick(s.risk for s in every)}
+    return [s for s in every if s.risk.id in kept]
+
+
+def lede(study: Study) -> str:
+    """The worst risk in one sentence."""
+    live = [s for s in study.risks if s.open]
+    if not live:
+        return "No open risks are written down."
+    occurred = [s for s in live if s.risk.status == "occurred"]
+    worst = live[0]
+    text = f"{words.sentence(len(live), 'open risk')}."
+    if worst.exposure:
+        text += f" The largest: {worst.risk.title[:1].lower()}{worst.risk.title[1:]}."
+    if occurred:
+        text += f" {words.sentence(len(occurred), 'risk')} {'has' if len(occurred) == 1 else 'have'} occurred."
+    return text
+
+
+def matrix(study: Study, options: Options) -> tuple[Block, ...]:
+    """Open risks on the 5 × 5 grid, beside the register where the page has room."""
+    live = [s for s in shown(study, options) if s.open]
+    pins = tuple(
+        (s.probability, s.impact, links.label(s.risk), s.risk.id)
+        for s in live
+        if s.probability is not None and s.impact is not None
+    )
+    if not pins:
+        return ()
+    return (
+        Section(
+            "Risk matrix", (RiskMatrix(pins),), words.count(len(live), "open risk"), id="matrix"
+        ),
+    )
+
+
+def register(study: Study, options: Options) -> tuple[Block, ...]:
+    """The risk register."""
+    scores = shown(study, options)
+    if not scores:
+        empty = Empty("No risks yet", "Write what may go wrong in risks/.", "prodproj new risk")
+        return (Section("Risk list", (empty,), id="risks"),)
+    columns = (Column("Risk"), Column("P × I", "r"), Column("Trend"), Column("Answer"))
+    rows = tuple(_row(study, s) for s in scores)
+    return (
+        Section("Risk list", (Table(columns, rows, caption="Risks, worst first"),), id="risks"),
+    )
+
+
+def _row(study: Study, score: RiskScore) -> Row:
+    risk = score.risk
+    return Row(
+        (
+            links.to(risk, show_id=True),
+            _exposure(score),
+            TRENDS.get(risk.trend, ""),
+            _answer(study, score),
+        ),
+        anchor=links.label(risk),
+        dim=not score.open,
+    )
+
+
+def _exposure(score: RiskScore) -> Cell:
+    if score.exposure is None:
+        return score.why_unscored or "not judged"
+    return Inline((Strong(str(score.exposure)), Small(f"{score.probability} × {score.impact}")))
+
+
+def _answer(study: Study, score: RiskScore) -> Cell:
+    risk = score.risk
+    said = risk.answer or words.heading(risk.response) or "No answer yet"
+    owner = links.name_of(study, risk.owner) if risk.owner else ""
+    first: Cell = f"{said} ({owner})" if owner else said
+    notes: list[Cell] = []
+    if not score.open:
+        notes.append(words.heading(risk.status))
+    if score.review_overdue and risk.review:
+        notes.append(f"review was due {words.day(risk.review, study.today)}")
+    return Lines((first, *notes)) if notes else first
+
+
+def side_by_side(study: Study, options: Options) -> tuple[Block, ...]:
+    """Matrix and register beside one another."""
+    both = (*matrix(study, options), *register(study, options))
+    return (Columns(both, "23"),) if len(both) > 1 else both
+
+
+def of_item(study: Study, item_id: str) -> tuple[Risk, ...]:
+    """Open risks that threaten an item, worst first."""
+    return tuple(
+        s.risk
+        for s in study.risks
+        if s.open and item_id in {s.risk.project, s.risk.initiative, *s.risk.affects}
+    )

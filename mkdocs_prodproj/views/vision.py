@@ -1,0 +1,136 @@
+"""The vision: for whom, what change, why us, how we will know, and who signed it."""
+
+from __future__ import annotations
+
+from mkdocs_prodproj.items.goal import Goal
+from mkdocs_prodproj.items.product import Product
+from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.views import goals as goal_views
+from mkdocs_prodproj.views import links, marks, words
+from mkdocs_prodproj.views.cells import Cell, Inline, Mark, PageLink, Strong
+from mkdocs_prodproj.views.options import Options
+from mkdocs_prodproj.views.shapes import (
+    Block,
+    Column,
+    Columns,
+    Empty,
+    GoalStrip,
+    KeyValues,
+    Row,
+    Section,
+    Table,
+    Words,
+)
+
+STANCES = {
+    "agree": Mark("done", "done", "Agrees"),
+    "disagree-and-commit": Mark("half", "neu", "Disagrees and commits"),
+    "block": Mark("block", "off", "Blocks"),
+}
+
+
+def products(study: Study, options: Options) -> tuple[Product, ...]:
+    """The products a block asks for."""
+    wanted = options.get("product")
+    return tuple(p for p in study.plan.of(Product) if not wanted or p.id == wanted)
+
+
+def vision(study: Study, options: Options) -> tuple[Block, ...]:
+    """Each product's vision and what stands behind it."""
+    shown = products(study, options)
+    if not shown:
+        return (
+            Empty(
+                "No vision yet",
+                "Write products/your-product.md with a `vision:` in one sentence.",
+                "prodproj new product",
+            ),
+        )
+    return tuple(block for product in shown for block in _product(study, product))
+
+
+def _product(study: Study, product: Product) -> tuple[Block, ...]:
+    said = product.vision or "No vision is written yet. Add a line `vision:` in one sentence."
+    facts = [
+        ("For whom", product.audience),
+        ("Why us", product.value),
+        ("What we do", product.mission),
+        ("The cycle", words.period(product.period)),
+    ]
+    pairs: list[tuple[str, Cell]] = [(label, value) for label, value in facts if value]
+    owner = links.who(study, product.owner)
+    if owner:
+        pairs.append(("Accountable", owner))
+    know = _how_we_know(study, product)
+    if know:
+        pairs.append(("How we will know", know))
+    left: list[Block] = [Words((Strong(said),)), KeyValues(tuple(pairs))]
+    right: list[Block] = []
+    if product.needs:
+        right.append(Words(product.needs, "What they need", bullets=True))
+    if product.principles:
+        right.append(Words(product.principles, "What we hold to", bullets=True))
+    goals = [
+        g for g in goal_views.current(study, study.plan.of(Goal)) if g.product in {product.id, ""}
+    ]
+    blocks: list[Block] = [
+        Section(product.title, (Columns((_group(left), _group(right)), "21"),) if right else tuple(left),
+                id=links.label(product)),
+    ]  # fmt: skip
+    if goals:
+        cards = Section(
+            "Goals that carry it",
+            (GoalStrip(tuple(goal_views.card(study, g) for g in goals[:8])),),
+            more=PageLink("goals", "Scorecard"),
+        )
+        blocks.append(cards)
+    return tuple(blocks)
+
+
+def _group(blocks: list[Block]) -> Block:
+    return Section("", tuple(blocks))
+
+
+def _how_we_know(study: Study, product: Product) -> Cell:
+    score = study.metric_scores.get(product.north_star)
+    if score is None:
+        return product.north_star
+    unit = score.metric.unit
+    mark = marks.METRIC.get(score.status, marks.METRIC["no-data"])
+    said = (
+        f"{score.metric.name}: {words.measure(score.current, unit)}, "
+        f"target {goal_views.target_text(score)}"
+    )
+    return Inline((said, mark))
+
+
+def agreement(study: Study, options: Options) -> tuple[Block, ...]:
+    """Who signed, and when; those who block first."""
+    rows = []
+    for product in products(study, options):
+        order = {"block": 0, "disagree-and-commit": 1, "agree": 2}
+        for signed in sorted(product.agreed, key=lambda a: (order.get(a.stance, 3), a.by)):
+            rows.append(
+                Row(
+                    (
+                        links.who(study, signed.by),
+                        signed.role or _role(study, signed.by),
+                        STANCES.get(signed.stance, STANCES["agree"]),
+                        words.day(signed.date, study.today) if signed.date else "no date",
+                        signed.note,
+                    )
+                )
+            )
+    if not rows:
+        hint = "Signatures make a vision a promise. Add them under `agreed:`."
+        empty = Empty(
+            "Nobody has signed yet", hint, "agreed: [{by: ana, date: 2026-01-12, stance: agree}]"
+        )
+        return (Section("Who agreed", (empty,), id="agreement"),)
+    columns = (Column("Who"), Column("Role"), Column("Stance"), Column("When"), Column("Note"))
+    return (Section("Who agreed", (Table(columns, tuple(rows)),), id="agreement"),)
+
+
+def _role(study: Study, ref: str) -> str:
+    item = study.plan.get(ref)
+    return str(getattr(item, "role", "") or "") if item else ""
