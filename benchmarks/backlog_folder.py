@@ -168,7 +168,7 @@ def source_counts(data: Record) -> dict[str, int]:
         counts["parents"] += item["parent"] is not None
         counts["in a milestone"] += item["milestone"] is not None
         counts["with a priority"] += item["priority"] is not None
-        counts["with a type"] += item["type"] is not None
+        counts["with a type"] += item["type"] not in (None, "task")  # "task" is the kind
         counts["created"] += item["created"] is not None
         counts["updated"] += item["updated"] is not None
     return dict(counts)
@@ -177,7 +177,8 @@ def source_counts(data: Record) -> dict[str, int]:
 def plan_counts(plan: Plan) -> dict[str, int]:
     """The same of the plan that was read."""
     tasks = plan.of(Task, archived=True)
-    counts: Counter[str] = Counter({"files": len(plan.documents), "tasks": len(tasks)})
+    counts: Counter[str] = Counter({"tasks": len(tasks)})
+    counts["files"] = sum(path.endswith(".md") for path in plan.documents)
     counts["milestones"] = len(plan.of(Milestone, archived=True))
     counts["archived"] = sum(item.archived for item in plan.items)
     for task in tasks:
