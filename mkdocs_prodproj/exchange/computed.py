@@ -1,0 +1,175 @@
+"""What the study found out about one item, under names that stay the same."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from mkdocs_prodproj.delivery.progress import Progress
+from mkdocs_prodproj.delivery.risks import RiskScore
+from mkdocs_prodproj.delivery.schedule import Schedule
+from mkdocs_prodproj.exchange.values import number
+from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.items.goal import Goal
+from mkdocs_prodproj.items.initiative import Initiative
+from mkdocs_prodproj.items.milestone import Milestone
+from mkdocs_prodproj.items.project import Project
+from mkdocs_prodproj.items.risk import Risk
+from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.strategy.decisions import DecisionState
+from mkdocs_prodproj.strategy.evidence import EvidenceState
+from mkdocs_prodproj.strategy.prioritise import Ranking
+from mkdocs_prodproj.strategy.scorecard import GoalScore, MetricScore
+from mkdocs_prodproj.study import Study
+
+
+def computed(study: Study, item: Item) -> dict[str, Any]:
+    """The computed values of an item; an empty mapping for a kind that has none.
+
+    Goal: status, grade, coverage, progress, expected, metrics. Initiative: priority, evidence,
+    four_risks, gate, decision. Task, milestone, project: schedule, progress. Risk: exposure.
+    """
+    found: dict[str, Any] = {}
+    if isinstance(item, Goal):
+        found |= _goal(study.scorecards.get(item.id))
+    if isinstance(item, Initiative):
+        found["priority"] = _priority(study.ranking, item.id)
+        found |= _evidence(study.evidence.get(item.id))
+        found |= _decision(study.decisions.get(item.id))
+    if isinstance(item, Task | Milestone | Project):
+        found["schedule"] = _schedule(study.schedule, item.id)
+    if item.id in study.progress:
+        found["progress"] = _progress(study.progress[item.id])
+    if isinstance(item, Risk):
+        found |= next((_risk(r) for r in study.risks if r.risk.id == item.id), {})
+    return found
+
+
+def _goal(score: GoalScore | None) -> dict[str, Any]:
+    if score is None:
+        return {}
+    return {
+        "status": score.status,
+        "grade": number(score.grade),
+        "coverage": number(score.coverage),
+        "progress": number(score.progress),
+        "expected": number(score.expected),
+        "why": score.why,
+        "metrics": [_metric(metric) for metric in score.metrics],
+    }
+
+
+def _metric(score: MetricScore) -> dict[str, Any]:
+    day = score.current_date
+    return {
+        "id": score.id,
+        "name": score.metric.name,
+        "status": score.status,
+        "direction": score.direction,
+        "current": number(score.current),
+        "current_date": day.isoformat() if day else None,
+        "progress": number(score.progress),
+        "expected": number(score.expected),
+        "pace": number(score.pace),
+        "met": score.met,
+        "grade": number(score.grade),
+        "flag": score.flag,
+        "stale": score.stale,
+    }
+
+
+def _priority(ranking: Ranking, id_: str) -> dict[str, Any]:
+    ranked = next((r for r in ranking.ranked if r.id == id_), None)
+    unscored = next((u for u in ranking.unscored if u.id == id_), None)
+    parts: dict[str, Decimal] = dict(ranked.parts) if ranked else {}
+    return {
+        "method": ranking.method,
+        "score": number(ranked.score) if ranked else None,
+        "rank": ranked.rank if ranked else None,
+        "parts": {name: number(value) for name, value in parts.items()},
+        "too_close": ranked.too_close if ranked else False,
+        "unscored_because": unscored.because if unscored else None,
+    }
+
+
+def _evidence(state: EvidenceState | None) -> dict[str, Any]:
+    if state is None:
+        return {}
+    return {
+        "evidence": {
+            "class": state.word,
+            "level": state.level,
+            "confidence": number(state.confidence),
+            "research": [research.id for research in state.items],
+            "contradicting": list(state.contradicting),
+            "stale": list(state.stale),
+        },
+        "four_risks": {
+            risk.risk: {
+                "state": risk.state,
+                "evidence": list(risk.evidence),
+                "accepted_by": risk.accepted_by,
+            }
+            for risk in state.risks
+        },
+        "gate": state.gate,
+    }
+
+
+def _decision(state: DecisionState | None) -> dict[str, Any]:
+    if state is None:
+        return {}
+    return {
+        "decision": {
+            "key": state.key,
+            "date": state.date.isoformat() if state.date else None,
+            "by": list(state.by),
+            "because": state.because,
+            "conflict": state.conflict,
+        }
+    }
+
+
+def _schedule(schedule: Schedule, id_: str) -> dict[str, Any]:
+    times = schedule.get(id_)
+    if times is None:
+        because = schedule.unscheduled.get(id_)
+        return {"because": because} if because else {}
+    warning = schedule.warnings.get(id_)
+    return {
+        "start": times.start.isoformat(),
+        "finish": times.finish.isoformat(),
+        "early_start": times.early_start.isoformat(),
+        "early_finish": times.early_finish.isoformat(),
+        "late_start": times.late_start.isoformat(),
+        "late_finish": times.late_finish.isoformat(),
+        "total_float_minutes": times.total_float_minutes,
+        "free_float_minutes": times.free_float_minutes,
+        "critical": times.critical,
+        "driven_by": list(times.driven_by),
+        **({"warning": warning} if warning else {}),
+    }
+
+
+def _progress(progress: Progress) -> dict[str, Any]:
+    return {
+        "share": number(progress.share),
+        "by": progress.by,
+        "done": progress.done,
+        "total": progress.total,
+        "blocked": progress.blocked,
+        "in_progress": progress.in_progress,
+        "effort_minutes": progress.effort_minutes,
+        "done_minutes": progress.done_minutes,
+    }
+
+
+def _risk(score: RiskScore) -> dict[str, Any]:
+    return {
+        "probability": score.probability,
+        "impact": score.impact,
+        "exposure": score.exposure,
+        "open": score.open,
+        "review_overdue": score.review_overdue,
+        "unscored_because": score.why_unscored or None,
+    }
