@@ -1,0 +1,91 @@
+"""Where labels go so that they neither cover one another nor the marks they name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mkdocs_prodproj.charts.svg import text_width
+
+HEIGHT = 15.0
+#: Directions a label may lie in, best first: (x, y) with y down.
+_AROUND = ((1, -1), (-1, -1), (1, 1), (-1, 1), (1, 0), (-1, 0), (0, -1), (0, 1))
+_DISTANCES = (9.0, 20.0, 34.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in px, y down."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlap(self, other: Box) -> float:
+        """Area in px² that both cover."""
+        wide = min(self.right, other.right) - max(self.left, other.left)
+        high = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(0.0, wide) * max(0.0, high)
+
+    @property
+    def area(self) -> float:
+        """Area in px²."""
+        return (self.right - self.left) * (self.bottom - self.top)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label's place beside its mark: dx and dy px to the baseline, and how it is anchored."""
+
+    dx: float
+    dy: float
+    anchor: str
+    """"" starts at dx, "e" ends there, "mid" is centred on it"""
+    box: Box
+
+
+def around(x: float, y: float, text: str) -> list[Placed]:
+    """All places for a label of the mark at x, y: eight directions, nearest first."""
+    return [_beside((x, y), text, (sx, sy), far) for far in _DISTANCES for sx, sy in _AROUND]
+
+
+def _beside(mark: tuple[float, float], text: str, side: tuple[int, int], far: float) -> Placed:
+    (x, y), (sx, sy) = mark, side
+    wide = text_width(text)
+    dx = sx * (far if sy == 0 else far * 0.8)
+    middle = sy * (far + 1 if sx == 0 else far * 0.85)
+    left = x + dx if sx > 0 else x - wide + dx if sx < 0 else x - wide / 2
+    top = y + middle - HEIGHT / 2
+    anchor = "" if sx > 0 else "e" if sx < 0 else "mid"
+    return Placed(dx, middle + 4, anchor, Box(left, top, left + wide, top + HEIGHT))
+
+
+def place(marks: Sequence[tuple[float, float, str]], bounds: Box,
+          obstacles: Sequence[Box] = ()) -> list[Placed]:  # fmt: skip
+    """A place for each label (x, y, text), in px; chosen in turn, then again until nothing moves.
+
+    The cost of a place is what it covers: other labels most, then marks and obstacles, and what
+    lies outside the bounds. After N. Mote, Fast point-feature label placement, 2007, simplified.
+    """
+    choices = [around(*mark) for mark in marks]
+    dots = [Box(x - 6, y - 6, x + 6, y + 6) for x, y, _ in marks]
+    chosen: list[Placed | None] = [None] * len(marks)
+    for _ in range(6):
+        before = list(chosen)
+        for at, options in enumerate(choices):
+            others = [p.box for n, p in enumerate(chosen) if p is not None and n != at]
+            chosen[at] = min(
+                options,
+                key=lambda p, others=others: _cost(p.box, others, (*dots, *obstacles), bounds),  # type: ignore[misc]
+            )
+        if chosen == before:
+            break
+    return [p for p in chosen if p is not None]
+
+
+def _cost(box: Box, labels: Sequence[Box], marks: Sequence[Box], bounds: Box) -> float:
+    outside = box.area - box.overlap(bounds)
+    on_labels = sum(box.overlap(other) for other in labels)
+    on_marks = sum(box.overlap(other) for other in marks)
+    return 8 * on_labels + 3 * on_marks + 4 * outside
