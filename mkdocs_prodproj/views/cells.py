@@ -74,7 +74,7 @@ class Meter:
 
 @dataclass(frozen=True, slots=True)
 class FourRisks:
-    """Valuable, usable, feasible, viable: one mark each; the mark's note holds the state in words."""
+    """Valuable, usable, feasible, viable: one mark each; its note is the state in words."""
 
     marks: tuple[Mark, ...]
 

@@ -69,7 +69,8 @@ def strip(study: Study, options: Options) -> tuple[Block, ...]:
         Section(
             "Goals",
             (block,),
-            f"Fill: distance from baseline to target. Tick: where the pace should be by today.{more}",
+            "Fill: distance from baseline to target. Tick: where the pace should be by today."
+            + more,
             more=PageLink("goals", "Scorecard"),
             id="goals",
         ),
@@ -130,7 +131,10 @@ def lede(study: Study) -> str:
     periods = {(g.period.start, g.period.end) for g in goals if g.period}
     if len(expected) == 1 and len(periods) == 1 and goals[0].period is not None:
         share = words.percent(expected.pop())
-        text += f" {share} of {words.period(goals[0].period)} has passed, and so should the way to the targets."
+        text += (
+            f" {share} of {words.period(goals[0].period)} has passed, so pace is {share} of the "
+            "way from baseline to target."
+        )
     if off:
         text += f" {words.sentence(off, 'goal')} {'is' if off == 1 else 'are'} off track."
     return text

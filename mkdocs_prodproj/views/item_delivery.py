@@ -16,27 +16,18 @@ from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Person, Team
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, words
+from mkdocs_prodproj.views.axis_shapes import Column, MilestoneRow, MilestoneRows, Row, Table
 from mkdocs_prodproj.views.cells import Cell, Svg
 from mkdocs_prodproj.views.overview import spare_words
 from mkdocs_prodproj.views.risks import of_item as risks_of
-from mkdocs_prodproj.views.shapes import (
-    Block,
-    Column,
-    Columns,
-    Empty,
-    Entries,
-    Entry,
-    MilestoneRow,
-    MilestoneRows,
-    Row,
-    Section,
-    Table,
-    Words,
-)
+from mkdocs_prodproj.views.shapes import Block, Columns, Empty, Entries, Entry, Section, Words
 
 LINK_WORDS = {
-    LinkType.FS: "", LinkType.SS: "starts with it", LinkType.FF: "ends with it", LinkType.SF: "ends when it starts",
-}  # fmt: skip
+    LinkType.FS: "",
+    LinkType.SS: "starts with it",
+    LinkType.FF: "ends with it",
+    LinkType.SF: "ends when it starts",
+}
 
 
 def task_side(study: Study, task: Task) -> tuple[Block, ...]:
@@ -85,8 +76,9 @@ def _parts(study: Study, task: Task) -> list[Entry]:
 def _threats(study: Study, item: Item) -> list[Entry]:
     entries = []
     for n, risk in enumerate(risks_of(study, item.id)):
-        entries.append(Entry(links.to(risk, show_id=True), (risk.answer,) if risk.answer else (), "risk", "risk",
-                             heading="Threatened by" if n == 0 else ""))  # fmt: skip
+        notes = (risk.answer,) if risk.answer else ()
+        heading = "Threatened by" if n == 0 else ""
+        entries.append(Entry(links.to(risk, show_id=True), notes, "risk", "risk", heading=heading))
     return entries
 
 
@@ -141,8 +133,13 @@ def task_table(study: Study, tasks: Iterable[Task]) -> Table:
             )
         )
     columns = (
-        Column("Task"), Column("State"), Column("Who"), Column("Start", "r"), Column("End", "r"), Column("Slack", "r"),
-    )  # fmt: skip
+        Column("Task"),
+        Column("State"),
+        Column("Who"),
+        Column("Start", "r"),
+        Column("End", "r"),
+        Column("Slack", "r"),
+    )
     return Table(columns, tuple(rows))
 
 

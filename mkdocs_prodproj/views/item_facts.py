@@ -187,8 +187,9 @@ def _initiative(study: Study, item: Initiative) -> list[Fact]:
         Fact("Effort", effort_words(study, item) or "not estimated"),
     ]
     if ranked is not None:
-        made.append(Fact("Rank", Strong(f"{ranked.rank} of {len(study.ranking.ranked)}"),
-                         f"score {words.score(ranked.score)}, {study.ranking.method.upper()}"))  # fmt: skip
+        place = Strong(f"{ranked.rank} of {len(study.ranking.ranked)}")
+        score = f"score {words.score(ranked.score)}, {study.ranking.method.upper()}"
+        made.append(Fact("Rank", place, score))
     elif item.outcome:
         made.append(
             Fact(
@@ -239,14 +240,16 @@ def _risk(study: Study, item: Risk) -> list[Fact]:
 def _product(study: Study, item: Product) -> list[Fact]:
     goals = study.plan.referring(Goal, "product", item.id)
     star = study.metric_scores.get(item.north_star)
+    known = star is not None and star.current is not None
+    now = words.measure(star.current, star.metric.unit) if star and known else ""
+    signed = words.count(len(item.agreed), "person", "people") if item.agreed else "nobody"
     return [
         _owner(study, item),
         Fact("Cycle", words.period(item.period)),
         Fact("Goals", PageLink("goals", words.count(len(goals), "goal"))),
-        Fact("North Star", star.metric.name if star else item.north_star,
-             words.measure(star.current, star.metric.unit) if star and star.current is not None else ""),
-        Fact("Signed by", words.count(len(item.agreed), "person", "people") if item.agreed else "nobody"),
-    ]  # fmt: skip
+        Fact("North Star", star.metric.name if star else item.north_star, now),
+        Fact("Signed by", signed),
+    ]
 
 
 def _person(study: Study, item: Person | Team) -> list[Fact]:

@@ -13,19 +13,9 @@ from mkdocs_prodproj.strategy.scorecard import MetricScore
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import goals as goal_views
 from mkdocs_prodproj.views import links, marks, words
+from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Svg
-from mkdocs_prodproj.views.shapes import (
-    Block,
-    Column,
-    Empty,
-    Entries,
-    Entry,
-    Figure,
-    Row,
-    Section,
-    Table,
-    Words,
-)
+from mkdocs_prodproj.views.shapes import Block, Empty, Entries, Entry, Figure, Section, Words
 
 #: Days and values, oldest first.
 Readings = list[tuple[date, Decimal]]
@@ -58,8 +48,9 @@ def _metric(study: Study, item: Goal, score: MetricScore) -> Section:
     readings = [(d, v) for d, v in goal_views.known_readings(score, study.today) if v is not None]
     status = marks.METRIC.get(score.status, marks.METRIC["no-data"])
     if not readings:
-        empty = Empty("No measurements yet", "Add a line under measurements:, and its chart appears here.",
-                      f"measurements: {{{study.today.isoformat()}: {metric.baseline or 0}}}")  # fmt: skip
+        hint = "Add a line under measurements:, and its chart appears here."
+        line = f"measurements: {{{study.today.isoformat()}: {metric.baseline or 0}}}"
+        empty = Empty("No measurements yet", hint, line)
         return Section(metric.name or score.id, (empty,), ", ".join(sub))
     figure = Figure(
         Svg(_trend(study, item, score, readings)),
@@ -80,7 +71,8 @@ def _says(study: Study, score: MetricScore, last: date) -> str:
     if score.progress is not None and metric.baseline is not None:
         start = words.measure(metric.baseline, unit)
         parts.append(
-            f"{words.percent(score.progress)} of the way from {start} to {goal_views.target_text(score)}"
+            f"{words.percent(score.progress)} of the way "
+            f"from {start} to {goal_views.target_text(score)}"
         )
     if score.expected is not None and score.expected < 1:
         parts.append(f"pace asks for {words.percent(score.expected)}")

@@ -8,27 +8,25 @@ from mkdocs_prodproj.strategy.decisions import in_force
 from mkdocs_prodproj.strategy.evidence import LEVELS, level_of, strength
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, marks, words
+from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell, Inline, Meter, Small
 from mkdocs_prodproj.views.item_delivery import task_table
 from mkdocs_prodproj.views.overview import tasks_of
-from mkdocs_prodproj.views.shapes import (
-    Block,
-    Column,
-    Columns,
-    Empty,
-    Entries,
-    Entry,
-    KeyValues,
-    Row,
-    Section,
-    Table,
-)
+from mkdocs_prodproj.views.shapes import Block, Columns, Empty, Entries, Entry, KeyValues, Section
 
 METHOD_ICONS = {
-    "interview": "chat", "survey": "chart", "usability-test": "eye", "prototype-test": "flask",
-    "experiment": "flask", "analytics": "chart", "observation": "eye", "desk": "doc", "expert": "chat",
-    "fake-door": "flask", "launch": "flag", "support": "chat",
-}  # fmt: skip
+    "interview": "chat",
+    "survey": "chart",
+    "usability-test": "eye",
+    "prototype-test": "flask",
+    "experiment": "flask",
+    "analytics": "chart",
+    "observation": "eye",
+    "expert": "chat",
+    "fake-door": "flask",
+    "launch": "flag",
+    "support": "chat",
+}
 
 
 def initiative(study: Study, item: Initiative) -> tuple[Block, ...]:

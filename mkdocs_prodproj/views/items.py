@@ -50,11 +50,21 @@ REST: dict[str, Part] = {
     "team": item_delivery.person,
 }
 FIELD_WORDS = {
-    "goals": "Serves it", "initiatives": "About it", "project": "Part of it", "parent": "Part of it",
-    "depends_on": "Waits for it", "assignees": "Works on it", "owner": "Owns it", "next": "Names it as next",
-    "mitigation": "Answered by it", "affects": "Threatens it", "continues": "Continues it",
-    "supersedes": "Replaces it", "replaces": "Replaces it", "members": "Has as a member",
-}  # fmt: skip
+    "goals": "Serves it",
+    "initiatives": "About it",
+    "project": "Part of it",
+    "parent": "Part of it",
+    "depends_on": "Waits for it",
+    "assignees": "Works on it",
+    "owner": "Owns it",
+    "next": "Names it as next",
+    "mitigation": "Answered by it",
+    "affects": "Threatens it",
+    "continues": "Continues it",
+    "supersedes": "Replaces it",
+    "replaces": "Replaces it",
+    "members": "Has as a member",
+}
 
 
 def item_top(study: Study, item: Item) -> tuple[Block, ...]:
@@ -91,7 +101,7 @@ def item_side(study: Study, item: Item) -> tuple[Block, ...]:
 
 
 def item_rest(study: Study, item: Item) -> tuple[Block, ...]:
-    """What stands below the writer's text: analyses, links both ways, the rest of what is written."""
+    """What stands below the writer's text: analyses, links both ways, the rest."""
     made = REST[item.kind](study, item) if item.kind in REST else ()
     return (*made, *_journal(study, item), *_mentions(study, item), *_also_written(study, item))
 
@@ -134,16 +144,25 @@ def _mentions(study: Study, item: Item) -> tuple[Block, ...]:
 
 
 #: References that a kind's own sections show already: (kind of the source, field).
+_WORK = frozenset({("task", "assignees"), ("task", "owner")})
 SHOWN: dict[str, frozenset[tuple[str, str]]] = {
     "goal": frozenset({("initiative", "goals"), ("goal", "continues"), ("goal", "parent")}),
-    "initiative": frozenset({("research", "initiatives"), ("project", "initiatives"), ("task", "initiative")}),
+    "initiative": frozenset(
+        {("research", "initiatives"), ("project", "initiatives"), ("task", "initiative")}
+    ),
     "project": frozenset({("task", "project"), ("milestone", "project"), ("risk", "project")}),
-    "task": frozenset({("task", "depends_on"), ("milestone", "depends_on"), ("task", "parent"), ("risk", "affects")}),
-    "person": frozenset({("task", "assignees"), ("task", "owner")}),
-    "team": frozenset({("task", "assignees"), ("task", "owner")}),
+    "task": frozenset(
+        {
+            ("task", "depends_on"),
+            ("milestone", "depends_on"),
+            ("task", "parent"),
+            ("risk", "affects"),
+        }
+    ),
+    "person": _WORK,
+    "team": _WORK,
     "product": frozenset({("goal", "product")}),
-    "milestone": frozenset(),
-}  # fmt: skip
+}
 
 
 def _also_written(study: Study, item: Item) -> tuple[Block, ...]:

@@ -8,11 +8,12 @@ from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.kinds import BY_NAME
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, words
+from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell, Inline
 from mkdocs_prodproj.views.item_facts import facts
 from mkdocs_prodproj.views.lookup import lookup
 from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Column, Empty, Facts, Row, Section, Table
+from mkdocs_prodproj.views.shapes import Block, Empty, Facts, Section
 
 #: Columns of a kind when a block names none.
 DEFAULT_COLUMNS = {

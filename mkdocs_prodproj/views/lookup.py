@@ -60,7 +60,7 @@ def _plain(value: Any) -> Any:
         return value.label
     if hasattr(value, "pessimistic"):
         return value.likely or value.pessimistic
-    return value if value not in ((), "") else None  # noqa: PLR6201
+    return value if value not in ((), "") else None
 
 
 def _computed(study: Study, item: Item, name: str) -> Any:

@@ -1,4 +1,4 @@
-"""The overview: the answer first, then goals, milestones, what waits for a person, what is built."""
+"""The overview: the answer first, then goals, milestones, what waits, what is being built."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import goals as goal_views
 from mkdocs_prodproj.views import links, words
+from mkdocs_prodproj.views.axis_shapes import MilestoneRow, MilestoneRows
 from mkdocs_prodproj.views.cells import Bar, Cell, Inline, Mark, PageLink, Small, Svg
 from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.shapes import (
@@ -22,8 +23,6 @@ from mkdocs_prodproj.views.shapes import (
     Empty,
     Entries,
     Entry,
-    MilestoneRow,
-    MilestoneRows,
     Section,
     WorkRow,
     WorkRows,
@@ -247,7 +246,8 @@ def _undecided(study: Study) -> Iterator[Entry]:
         if decided.key == "building" and not item.decision:
             said = "It is being built, and no decision is recorded."
         elif decided.key == "shipped" and item.shipped and not item.outcome:
-            said = f"Shipped {words.day(item.shipped, study.today)}; nobody has said yet whether it worked."
+            day = words.day(item.shipped, study.today)
+            said = f"Shipped {day}; nobody has said yet whether it worked."
         else:
             continue
         yield Entry(
@@ -266,10 +266,9 @@ def _unmeasured(study: Study) -> Iterator[Entry]:
                 if metric.current_date
                 else "No value yet."
             )
-            yield Entry(
-                links.to(goal), (f"Measure {name[:1].lower()}{name[1:]}. {last}", links.who(study, goal.owner)),
-                "none", "none",
-            )  # fmt: skip
+            said = f"Measure {name[:1].lower()}{name[1:]}. {last}"
+            owner = links.who(study, goal.owner)
+            yield Entry(links.to(goal), (said, owner), "none", "none")
 
 
 def being_built(study: Study, options: Options) -> tuple[Block, ...]:

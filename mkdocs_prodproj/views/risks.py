@@ -6,18 +6,10 @@ from mkdocs_prodproj.delivery.risks import RiskScore
 from mkdocs_prodproj.items.risk import Risk
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, words
+from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell, Inline, Lines, Mark, Small, Strong
 from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import (
-    Block,
-    Column,
-    Columns,
-    Empty,
-    RiskMatrix,
-    Row,
-    Section,
-    Table,
-)
+from mkdocs_prodproj.views.shapes import Block, Columns, Empty, RiskMatrix, Section
 
 TRENDS = {
     "rising": Mark("up", "neu", "rising"),
@@ -45,7 +37,8 @@ def lede(study: Study) -> str:
     if worst.exposure:
         text += f" The largest: {worst.risk.title[:1].lower()}{worst.risk.title[1:]}."
     if occurred:
-        text += f" {words.sentence(len(occurred), 'risk')} {'has' if len(occurred) == 1 else 'have'} occurred."
+        have = "has" if len(occurred) == 1 else "have"
+        text += f" {words.sentence(len(occurred), 'risk')} {have} occurred."
     return text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 from mkdocs_prodproj.charts.scatter import Dot
 from mkdocs_prodproj.charts.scatter import value_effort as draw_value_effort
@@ -15,6 +16,7 @@ from mkdocs_prodproj.strategy.evidence import EvidenceState
 from mkdocs_prodproj.strategy.prioritise import Ranked
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, marks, words
+from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import (
     Bar,
     Cell,
@@ -32,15 +34,12 @@ from mkdocs_prodproj.views.shapes import (
     Block,
     Board,
     Card,
-    Column,
     Empty,
     Entries,
     Entry,
     Figure,
     Lane,
-    Row,
     Section,
-    Table,
 )
 
 #: Lanes of the board: horizon, title, what it means.
@@ -49,6 +48,12 @@ LANES = (
     ("next", "Next", "committed, not started"),
     ("later", "Later", "still being learnt about"),
 )
+#: How a decision is drawn on the value-effort chart; hollow when it is not here.
+STYLES: Mapping[str, Literal["filled", "cross", "shipped"]] = {
+    "building": "filled",
+    "shipped": "shipped",
+    "declined": "cross",
+}
 #: Inputs that are a cost: less is better, drawn hatched.
 COSTS = frozenset({"effort", "job_size", "duration"})
 
@@ -209,7 +214,7 @@ def _nothing_ranked(study: Study) -> Empty:
     method = study.plan.settings.prioritisation.method
     return Empty(
         "Nothing to rank yet",
-        f"Give an initiative the inputs of the plan's method ({method}), and it takes its place here.",
+        f"Give an initiative the inputs of the plan's method ({method}), and it is ranked here.",
         "rice: {reach: 400, impact: 2, confidence: 80%, effort: 3}" if method == "rice" else "",
     )
 
@@ -328,11 +333,10 @@ def _dot(study: Study, item: Initiative, ranked: Ranked) -> list[Dot]:
         return []
     low, high = _spread(item, cost)
     key = study.decisions[item.id].key
-    style = {"building": "filled", "shipped": "shipped", "measured": "shipped", "declined": "cross"}
     return [
         Dot(
             links.label(item), item.title, cost, low, high, value,
-            value, value, style.get(key, "hollow"),
+            value, value, STYLES.get(key, "hollow"),
         )
     ]  # fmt: skip
 

@@ -1,7 +1,8 @@
 """Plain shapes that views make and templates walk, ready to show.
 
-A view returns blocks; a block holds cells (`views/cells.py`). Nothing here computes; nothing here is HTML, except the
-SVG that `charts/` has made. Each block class has one template, `templates/<snake_name>.html`.
+A view returns blocks; a block holds cells (`views/cells.py`). Nothing here computes; nothing is
+HTML, except the SVG that `charts/` has made. Each block class has one template,
+`templates/<snake_name>.html`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from mkdocs_prodproj.views.axis_shapes import (
+    MilestoneRows,
+    Table,
+    Timeline,
+)
 from mkdocs_prodproj.views.cells import Bar, Cell, FileLink, ItemLink, Mark, Svg
 
 
@@ -47,36 +53,6 @@ class Columns:
 
     blocks: tuple[Block, ...]
     ratio: str = "11"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table; `align` is "", "r" or "c"; `key` names it for sorting."""
-
-    title: str
-    align: str = ""
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row; `anchor` lets others link to it, `dim` drops it to secondary ink."""
-
-    cells: tuple[Cell, ...]
-    anchor: str = ""
-    dim: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table; `kind` is "plain", "stack" (two-line rows on a phone) or "ranked"."""
-
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    kind: str = "stack"
-    caption: str = ""
-    foot: tuple[Cell, ...] = ()
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,73 +193,6 @@ class WorkRows:
 
 
 @dataclass(frozen=True, slots=True)
-class MilestoneRow:
-    """A milestone against its deadline on a shared axis; `plot` is drawn, `side` says how it stands."""
-
-    title: Cell
-    note: str
-    plot: Svg
-    figure: str
-    status: Mark
-
-
-@dataclass(frozen=True, slots=True)
-class MilestoneRows:
-    """Milestones on one time axis."""
-
-    axis: Svg
-    rows: tuple[MilestoneRow, ...]
-    legend: tuple[Cell, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineLine:
-    """The label column of one timeline row; `plot` is the row's drawing, of the row's height."""
-
-    id: str
-    mark: Mark
-    title: Cell
-    label: str
-    plot: Svg
-    who: Cell = ""
-    slip: str = ""
-    slack: str = ""
-    critical: bool = False
-    late: bool = False
-    words: str = ""
-    """lower-case words that the filter matches: title, people, flags"""
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineGroup:
-    """One project's rows; `plot` is the summary row, `overlay` the arrows drawn over all rows."""
-
-    id: str
-    title: Cell
-    count: str
-    plot: Svg
-    lines: tuple[TimelineLine, ...]
-    overlay: Svg | None = None
-    open: bool = True
-    more: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """A Gantt chart: axis, groups, a lane of what has no dates, legend, and the same as a table."""
-
-    axis: Svg
-    groups: tuple[TimelineGroup, ...]
-    label: str
-    legend: tuple[tuple[Svg, str], ...] = ()
-    unscheduled: tuple[tuple[ItemLink, str], ...] = ()
-    table: Table | None = None
-    count: int = 0
-    critical: int = 0
-    blocked: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Figure:
     """A chart with its key figure, caption and the same numbers as a table."""
 
@@ -398,7 +307,7 @@ class Empty:
 
 
 Block: TypeAlias = (
-    Head | Brief | Section | Columns | Table | Board | Scorecard | GoalStrip | Counts | Facts | KeyValues
-    | Entries | WorkRows | MilestoneRows | Timeline | Figure | HeatMap | RiskMatrix | Loops | Problems
-    | Note | Words | Empty
+    Head | Brief | Section | Columns | Table | Board | Scorecard | GoalStrip | Counts | Facts
+    | KeyValues | Entries | WorkRows | MilestoneRows | Timeline | Figure | HeatMap | RiskMatrix
+    | Loops | Problems | Note | Words | Empty
 )  # fmt: skip

@@ -7,18 +7,10 @@ from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Person
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, words
+from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell, Inline
 from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import (
-    Block,
-    Column,
-    Empty,
-    HeatCell,
-    HeatMap,
-    Row,
-    Section,
-    Table,
-)
+from mkdocs_prodproj.views.shapes import Block, Empty, HeatCell, HeatMap, Section
 
 
 def lede(study: Study) -> str:
@@ -35,9 +27,11 @@ def lede(study: Study) -> str:
         )
     names = list(dict.fromkeys(p.name for p, _ in over))
     if len(names) > 2:
-        return f"{words.sentence(len(names), 'person', 'people')} over capacity: {words.series(names, 3)}."
+        many = words.sentence(len(names), "person", "people")
+        return f"{many} over capacity: {words.series(names, 3)}."
     person, week = max(over, key=lambda pw: (pw[1].share or 0, pw[0].name))
-    text = f"{person.name} is at {words.percent(week.share)} in the week of {words.day(week.monday, study.today)}"
+    monday = words.day(week.monday, study.today)
+    text = f"{person.name} is at {words.percent(week.share)} in the week of {monday}"
     others = [n for n in names if n != person.name]
     return f"{text}; {others[0]} is over as well." if others else f"{text}; nobody else is over."
 

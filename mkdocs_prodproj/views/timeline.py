@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from mkdocs_prodproj.charts.gantt import (
     Arrow,
     Bar,
+    Sample,
     Window,
     arrows,
     axis,
@@ -24,22 +25,21 @@ from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, marks, words
-from mkdocs_prodproj.views.cells import Inline, ItemLink, Mark, Svg
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import (
-    Block,
+from mkdocs_prodproj.views.axis_shapes import (
     Column,
-    Empty,
     Row,
     Table,
     Timeline,
     TimelineGroup,
     TimelineLine,
 )
+from mkdocs_prodproj.views.cells import Inline, ItemLink, Mark, Svg
+from mkdocs_prodproj.views.options import Options
+from mkdocs_prodproj.views.shapes import Block, Empty
 
 #: Above this many tasks, groups without trouble start closed.
 ALL_OPEN = 60
-LEGEND = (
+LEGEND: tuple[tuple[Sample, str], ...] = (
     ("critical", "critical, with progress"),
     ("slack-bar", "has slack"),
     ("done", "done"),
@@ -132,7 +132,8 @@ def lede(study: Study) -> str:
     if not tasks:
         return "No tasks yet."
     if not study.schedule.times:
-        return f"{words.sentence(len(tasks), 'task')}, none of them with an estimate: no dates can be planned."
+        many = words.sentence(len(tasks), "task")
+        return f"{many}, none of them with an estimate: no dates can be planned."
     blocked = [t for t in tasks if links.task_mark(study, t).icon == "block"]
     critical = [t for t in blocked if (s := study.schedule.get(t.id)) and s.critical]
     if critical:
@@ -197,7 +198,7 @@ def _as_table(study: Study, every: Sequence[Item]) -> tuple[Block, ...]:
 
 def _window(study: Study, times: Sequence[Times], every: Sequence[Item]) -> Window:
     deadlines = [d for i in every if (d := getattr(i, "deadline", None))]
-    start = min(min(t.start.date() for t in times), study.today)
+    start = min([*(t.start.date() for t in times), study.today])
     end = max([t.finish.date() for t in times] + deadlines + [study.today])
     return window(start, end + timedelta(days=14), study.today)
 
@@ -233,7 +234,7 @@ def _group(study: Study, group: Group, view: Window, total: int) -> TimelineGrou
         ),
         lines=lines,
         overlay=_arrows(study, group, bars, view),
-        open=total <= ALL_OPEN or (trouble and len(group.tasks) <= ALL_OPEN and total <= 4 * ALL_OPEN),
+        open=total <= ALL_OPEN or (trouble and total <= 4 * ALL_OPEN),
     )  # fmt: skip
 
 
@@ -267,7 +268,8 @@ def _bar(study: Study, item: Item) -> Bar | None:
     blocked = f"{mark.word}, {mark.note}" if mark.icon == "block" and mark.note else ""
     critical = _is_critical(study, item)
     slack = times.late_finish if not done and not critical and times.slack_days > 0 else None
-    said = f"{item.title}: {words.span(times.start, times.finish, study.today)}, {words.percent(share)} done"
+    when = words.span(times.start, times.finish, study.today)
+    said = f"{item.title}: {when}, {words.percent(share)} done"
     if not done:
         said += f", slack {words.days(times.slack_days)}"
     return Bar(

@@ -7,20 +7,10 @@ from mkdocs_prodproj.items.product import Product
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import goals as goal_views
 from mkdocs_prodproj.views import links, marks, words
+from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell, Inline, Mark, PageLink, Strong
 from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import (
-    Block,
-    Column,
-    Columns,
-    Empty,
-    GoalStrip,
-    KeyValues,
-    Row,
-    Section,
-    Table,
-    Words,
-)
+from mkdocs_prodproj.views.shapes import Block, Columns, Empty, GoalStrip, KeyValues, Section, Words
 
 STANCES = {
     "agree": Mark("done", "done", "Agrees"),
@@ -73,10 +63,10 @@ def _product(study: Study, product: Product) -> tuple[Block, ...]:
     goals = [
         g for g in goal_views.current(study, study.plan.of(Goal)) if g.product in {product.id, ""}
     ]
+    body = (Columns((_group(left), _group(right)), "21"),) if right else tuple(left)
     blocks: list[Block] = [
-        Section(product.title, (Columns((_group(left), _group(right)), "21"),) if right else tuple(left),
-                id=links.label(product)),
-    ]  # fmt: skip
+        Section(product.title, body, id=links.label(product)),
+    ]
     if goals:
         cards = Section(
             "Goals that carry it",

@@ -11,7 +11,8 @@ from mkdocs_prodproj.items.quantities import Estimate, Money, Period, Work
 NBSP = "\u00a0"
 MINUS = "\u2212"
 _SMALL = (
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
 )  # fmt: skip
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
 #: Units that stand against the number, and currency signs that stand before it.
@@ -121,7 +122,7 @@ def estimate(value: Estimate | None) -> str:
 
 
 def spaced(work_text: str) -> str:
-    """ "1w 2d" as "1 w 2 d", with spaces that do not break."""
+    """Put spaces that do not break into working time: "1w 2d" is "1 w 2 d"."""
     out = ""
     for before, char in zip(" " + work_text, work_text, strict=False):
         out += NBSP + char if char.isalpha() and before.isdigit() else char
