@@ -8,6 +8,7 @@ from mkdocs_prodproj.items.decision import DecisionRecord
 from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.milestone import Milestone
+from mkdocs_prodproj.items.note import Note
 from mkdocs_prodproj.items.product import Product
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.research import Research
@@ -30,5 +31,6 @@ KINDS: tuple[type[Item], ...] = (
     Team,
     Person,
     Calendar,
+    Note,
 )
 BY_NAME: dict[str, type[Item]] = {kind.kind: kind for kind in KINDS}

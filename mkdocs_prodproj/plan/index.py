@@ -121,7 +121,8 @@ class Index:
             found = [
                 item
                 for other, item in self.numbers.get(key, ())
-                if (_generic(prefix) or _generic(other)) and not _is_draft(other, item)
+                if (_generic(prefix) or _generic(other))
+                and not (other == "draft" or is_draft(item))
             ]
             for kind in kinds:
                 if chosen := [item for item in found if item.kind == kind]:
@@ -147,5 +148,7 @@ def _generic(prefix: str) -> bool:
     return not prefix or prefix in GENERIC_PREFIXES
 
 
-def _is_draft(prefix: str, item: Item) -> bool:
-    return prefix == "draft" or getattr(item, "status", "") == "draft"
+def is_draft(item: Item) -> bool:
+    """True for an item with the status draft, and for whatever lies in a folder of drafts."""
+    folders = item.origin.path.casefold().split("/")[:-1]
+    return getattr(item, "status", "") == "draft" or "drafts" in folders

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.goal import Goal
+from mkdocs_prodproj.plan.index import is_draft
 from mkdocs_prodproj.plan.metrics import Found
 from mkdocs_prodproj.plan.nearest import nearest, quoted
 from mkdocs_prodproj.problems import Position, Problem, Severity
@@ -18,7 +19,7 @@ RESTING = frozenset({"done", "dropped", "draft", "cancelled", "rejected", "measu
 
 def resting(item: Item) -> bool:
     """True for drafts, archived items, and those that are over."""
-    return item.archived or getattr(item, "status", "") in RESTING
+    return item.archived or is_draft(item) or getattr(item, "status", "") in RESTING
 
 
 def named(item: Item) -> str:

@@ -74,6 +74,10 @@ class Plan:
         return tuple(i for i in group if isinstance(i, kind) and (archived or not i.archived))
 
     @cached_property
+    def _order(self) -> dict[str, int]:
+        return {item.id: n for n, item in enumerate(self.items)}
+
+    @cached_property
     def _to(self) -> dict[str, list[Reference]]:
         groups: dict[str, list[Reference]] = defaultdict(list)
         for reference in self.references:
@@ -98,7 +102,9 @@ class Plan:
     def referring(self, kind: type[Kind], field_name: str, id_: str) -> tuple[Kind, ...]:
         """Items of a kind whose field points here, in reading order: the tasks of a project."""
         ids = {r.source for r in self._to.get(id_, ()) if r.field == field_name}
-        return tuple(item for item in self.of(kind) if item.id in ids)
+        order = self._order
+        found = (self.by_id[i] for i in sorted(ids & order.keys(), key=order.__getitem__))
+        return tuple(i for i in found if isinstance(i, kind) and not i.archived)
 
     def children(self, item: Kind) -> tuple[Kind, ...]:
         """Items of the same kind that name this one as parent."""
