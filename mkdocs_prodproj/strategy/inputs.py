@@ -7,7 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pydantic_core import PydanticCustomError
+
 from mkdocs_prodproj.items.quantities import Estimate, Money, Spread
+from mkdocs_prodproj.items.read_numbers import quantity
 from mkdocs_prodproj.plan.settings import Prioritisation
 
 #: Working days of a week and hours of a day, for efforts written in days or hours.
@@ -32,12 +35,10 @@ IMPACT = {
     "minimal": Decimal("0.25"),
 }
 
-_NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:[,\s_]\d{3})+|\d+)?(?:\.\d+)?)\s*([kKM])?")
 _PERIOD = re.compile(r"(?:/|\bper\b|\ban?\b)\s*(day|week|month|quarter|half-?year|year)\s*$", re.I)
 _EFFORT = re.compile(
     r"(.*?)\s*(?:person|man)?[\s-]*(pm|mo|months?|pw|w|weeks?|pd|d|days?|h|hours?)"
 )
-_FACTOR = {"": Decimal(1), "k": Decimal(1000), "K": Decimal(1000), "M": Decimal(1000000)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +54,14 @@ Reader = Callable[[object], Spread | Fault]
 
 
 def decimal(raw: object) -> Decimal | None:
-    """One exact, finite number, or None: `"1,200"`, `1200`, `"1.2k"` and `1200.0` are the same."""
-    if isinstance(raw, bool):
-        return None
+    """One exact, finite number, or None: `"1,200"`, `"1.2k"`, `"1200 people"`."""
     if isinstance(raw, Money):
         return raw.amount
-    if isinstance(raw, Decimal | int | float):
-        number = Decimal(str(raw))
-        return number if number.is_finite() else None
-    return _from_text(raw) if isinstance(raw, str) else None
-
-
-def _from_text(text: str) -> Decimal | None:
-    match = _NUMBER.fullmatch(text.strip())
-    if match is None or not re.search(r"\d", match[1]):
+    try:
+        number, unit = quantity(raw)
+    except PydanticCustomError:
         return None
-    return Decimal(re.sub(r"[,\s_]", "", match[1])) * _FACTOR[match[2] or ""]
+    return number if number.is_finite() and unit != "%" else None
 
 
 def spread(raw: object, one: Callable[[object], Decimal | None] = decimal) -> Spread | Fault:
@@ -133,8 +126,6 @@ def reach(raw: object, period: str) -> Spread | Fault:
     if isinstance(raw, str) and (match := _PERIOD.search(raw)):
         per = MONTHS[match[1].lower().replace("halfyear", "half-year")]
         rest = raw[: match.start()]
-    if isinstance(rest, str):
-        rest = re.sub(r"(?<=\d)\s+[^\W\d_]{2,}\s*$", "", rest)  # "400 passengers"
     found = mapped(spread(rest), lambda number: number * months / per)
     if isinstance(found, Spread) and found.low < 0:
         return Fault("negative", str(raw))
