@@ -84,7 +84,7 @@ def item_top(study: Study, item: Item) -> tuple[Block, ...]:
 
 
 def _crumbs(study: Study, item: Item) -> tuple[Cell, ...]:
-    page, title = links.HOME[item.kind]
+    page, title = links.HOME.get(item.kind, ("index", "Overview"))
     crumbs: list[Cell] = [PageLink(page, title)]
     if isinstance(item, Task):
         project = links.project_of(study, item)
