@@ -8,7 +8,7 @@ from mkdocs_prodproj.items.base import Item
 
 
 class Note(Item):
-    """A document that belongs to the plan: it can be linked to by its id, and counts for nothing."""
+    """A document of the plan: it can be linked to by its id, and counts for nothing."""
 
     kind: ClassVar[str] = "note"
     plural: ClassVar[str] = "notes"

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from mkdocs_prodproj.items.values import Number, Percent, WeekDays
+
 
 class Group(BaseModel):
     """A group of settings; frozen, an unknown key is reported by the reader."""
@@ -16,7 +18,7 @@ class Group(BaseModel):
 class Criterion(Group):
     """One criterion of a weighted score."""
 
-    weight: Decimal = Field(Decimal(1), description="Its weight; weights are normalised")
+    weight: Number = Field(Decimal(1), description="Its weight; weights are normalised")
     cost: bool = Field(False, description="True when less is better")
     scale: tuple[Decimal, Decimal] = Field(
         (Decimal(1), Decimal(5)), description="Lowest and highest value"
@@ -31,14 +33,14 @@ class Prioritisation(Group):
     reach_period: str = Field(
         "quarter", description="Period that a reach without one is counted in"
     )
-    weeks_per_month: Decimal = Field(Decimal(4), description="Person-weeks in a person-month")
+    weeks_per_month: Number = Field(Decimal(4), description="Person-weeks in a person-month")
     confidence_scale: str = Field(
         "percent", description="percent, or raw for a house scale of 1 to 5"
     )
     criteria: dict[str, Criterion] = Field(
         default_factory=dict, description="Criteria of a weighted score"
     )
-    too_close: Decimal = Field(
+    too_close: Percent = Field(
         Decimal("0.2"), description="Neighbours nearer than this share are too close to call"
     )
 
@@ -46,12 +48,12 @@ class Prioritisation(Group):
 class Thresholds(Group):
     """Where a metric's status changes; printed on the page that shows it."""
 
-    on_track: Decimal = Field(Decimal("0.9"), description="Share of the expected progress")
-    at_risk: Decimal = Field(Decimal("0.7"), description="Share of the expected progress")
-    too_early: Decimal = Field(
+    on_track: Percent = Field(Decimal("0.9"), description="Share of the expected progress")
+    at_risk: Percent = Field(Decimal("0.7"), description="Share of the expected progress")
+    too_early: Percent = Field(
         Decimal("0.1"), description="Expected progress below which it is too early"
     )
-    nearly: Decimal = Field(
+    nearly: Percent = Field(
         Decimal("0.7"), description="Progress that counts as nearly, at the end"
     )
     stale_quarter_days: int = Field(
@@ -63,7 +65,7 @@ class Thresholds(Group):
 class WorkingTime(Group):
     """The default calendar where the plan has no calendar item."""
 
-    days: tuple[int, ...] = Field((0, 1, 2, 3, 4), description="Working days, mon to sun")
+    days: WeekDays = Field((0, 1, 2, 3, 4), description="Working days, mon to sun")
     hours: str = Field("09:00-17:00", description="Working hours of a day")
     country: str = Field("", description="Country whose public holidays are off")
 

@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from mkdocs_prodproj.plan.form import type_name
 from mkdocs_prodproj.plan.nearest import nearest
 from mkdocs_prodproj.plan.places import plain_name
 from mkdocs_prodproj.plan.settings import Group, Settings
@@ -25,6 +26,11 @@ IN_WORDS = (
     ("tuple", "a list of two numbers, like [1, 5]"),
     ("dict", "a mapping: a name and a value on each line"),
 )
+#: The same for value types that say more than their annotation.
+BY_TYPE = {
+    "WeekDays": "weekdays, like [mon, tue, wed, thu, fri]",
+    "Percent": "a share, like 0.9 or 90%",
+}
 #: A line to paste for a setting whose default says nothing.
 EXAMPLES: dict[Keys, str] = {
     ("rules",): "rules:\n  no-owner: off",
@@ -99,7 +105,7 @@ def _plain(annotation: Any, value: Any) -> Any:
         return str(value)
     if annotation == dict[str, str] and isinstance(value, Mapping):
         return {str(k): "off" if v is False else str(v) for k, v in value.items()}
-    if get_origin(annotation) is tuple and not isinstance(value, list | tuple):
+    if get_origin(annotation) is tuple and isinstance(value, int | float):
         return (value,)
     return value
 
@@ -137,6 +143,7 @@ def _wrong(
     info = model.model_fields[name]
     annotation = repr(info.annotation)
     words = next((w for start, w in IN_WORDS if annotation.startswith(start)), "a mapping")
+    words = BY_TYPE.get(type_name(info), words)
     default = info.get_default(call_default_factory=True)
     plain = default if isinstance(default, str | int) or hasattr(default, "quantize") else None
     return Problem(
