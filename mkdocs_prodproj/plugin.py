@@ -121,8 +121,11 @@ class ProdProjPlugin(BasePlugin[ProdProjConfig]):  # type: ignore[no-untyped-cal
         item = self.site.items.get(page.file.src_uri)
         if item is None:
             return markdown
-        page.meta = page_fields(item, page.meta, escape(item.title or item.id, quote=False))
-        return prose.without_title(prose.without_front_matter(markdown), item.title)
+        fields, title = page.meta, escape(item.title or item.id, quote=False)
+        page.meta = page_fields(item, fields, title)
+        if not fields:  # MkDocs says nothing of front matter it cannot parse, and shows it
+            markdown = prose.without_front_matter(markdown)
+        return prose.without_title(markdown, item.title)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put an item's facts round its prose; let links to places in our blocks be checked."""
@@ -131,7 +134,7 @@ class ProdProjPlugin(BasePlugin[ProdProjConfig]):  # type: ignore[no-untyped-cal
             html = blocks.item_page(item, html, self.here)
             if not page.toc.items:
                 page.meta["hide"] = [*page.meta["hide"], "toc"]
-        if 'class="pp"' in html and page.present_anchor_ids is not None:
+        if 'class="pp' in html and page.present_anchor_ids is not None:
             page.present_anchor_ids |= set(_IDS.findall(html))
         return html
 
@@ -240,8 +243,6 @@ def add_to_navigation(nav: Navigation, views: dict[str, Page], *, first: bool) -
     made: list[Page | Section] = []
     for title, group in sitemap.sections():
         pages = [views[view.name] for view in group if view.name in views]
-        for page, view in zip(pages, group, strict=False):
-            page.title = page.__dict__.get("title") or view.title
         section = Section(title, list(pages)) if title and pages else None
         for page in pages:
             page.parent = section

@@ -21,6 +21,8 @@ from mkdocs_prodproj.views.health import row
 from mkdocs_prodproj.views.items import item_rest, item_side, item_top
 from mkdocs_prodproj.views.shapes import Block, Problems
 
+#: A page that is ours from top to bottom, as against a block among a writer's text.
+PAGE = "pp pp-page"
 log = logging.getLogger("mkdocs.plugins.prodproj")
 
 
@@ -48,7 +50,7 @@ def _block(source: str, here: Here) -> str:
         here.report(problem)
     if problems:
         shown = (Problems(tuple(row(here.study, problem) for problem in problems)), *shown)
-    return _wrapped(render(shown, here.links))
+    return _wrapped(render(shown, here.links), PAGE if here.ours else "pp")
 
 
 def _read(source: str, here: Here) -> tuple[dict[str, Any], tuple[Problem, ...]]:
@@ -79,17 +81,13 @@ def item_page(item: Item, prose: str, here: Here) -> str:
         rest = render(item_rest(here.study, item), here.links)
     except Exception as mistake:
         return _ours(here, Position(item.origin.path), mistake) + prose
-    return _wrapped(f"{top}{_beside(_card(prose), side)}{rest}")
-
-
-def _card(prose: str) -> str:
-    return f'<div class="pp-card pp-prose">\n{prose}\n</div>' if prose.strip() else ""
-
-
-def _beside(body: str, side: str) -> str:
-    if not (body and side):
-        return body or side
-    return f'<div class="pp-cols pp-cols--21">\n<div>{body}</div>\n<div>{side}</div>\n</div>'
+    # The writer's text stands outside of our boxes, so that the theme shows it as everywhere else.
+    body = f'<div class="pp-body">\n{prose}\n</div>' if prose.strip() else ""
+    if body and side:
+        body = f'<div class="pp-split">\n{body}\n{_wrapped(side)}\n</div>'
+    else:
+        rest = f"{side}{rest}"
+    return "\n".join((_wrapped(top, PAGE), body, _wrapped(rest, PAGE) if rest else ""))
 
 
 def reference(written: str, text: str, here: Here) -> tuple[Item, str, str] | None:
@@ -131,5 +129,5 @@ def _box(words: str, place: str) -> str:
 _PLEASE = "The mistake is in mkdocs-prodproj, not in your plan: please report it."
 
 
-def _wrapped(html: str) -> str:
-    return f'<div class="pp">\n{html}\n</div>'
+def _wrapped(html: str, kind: str = "pp") -> str:
+    return f'<div class="{kind}">\n{html}\n</div>'

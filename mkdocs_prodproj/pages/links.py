@@ -42,6 +42,8 @@ class Here:
     path: str
     read: Callable[[], str]
     report: Callable[[Problem], None]
+    ours: bool = False
+    """Whether the page is a view page, not one of the writer's with a block in it."""
     failure: str = ""
     """Why the whole plan could not be studied, said in place of every block."""
 

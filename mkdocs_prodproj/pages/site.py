@@ -59,8 +59,10 @@ class Place:
         return normpath(join(self.path, path))
 
     def source(self, page: str) -> str:
-        """The path inside the plan of a page of the site: "../index.md" for the first page."""
-        return relpath(page, self.path)
+        """The path from the plan folder of a page of the site: "../index.md" for the first page."""
+        if self.inside or page.startswith(f"{self.path}/"):
+            return relpath(page, self.path)
+        return relpath(join(self.docs.as_posix(), page), self.root.as_posix())
 
     def edit_uri(self, path: str) -> str:
         """A path inside the plan as seen from `docs`: "plan/a.md" or "../backlog/a.md"."""
@@ -121,7 +123,8 @@ class Site:
         """The page of a file, about to be made; `read` gives its Markdown."""
         path = self.place.source(file.src_uri)
         links = SiteLinks(self, file)
-        return Here(self.study, self.index, links, path, read, self.report, self.failure)
+        ours = any(view is file for view in self.views.values())
+        return Here(self.study, self.index, links, path, read, self.report, ours, self.failure)
 
 
 @dataclass(frozen=True)

@@ -29,8 +29,8 @@ class ViewPage:
 
     @property
     def file(self) -> str:
-        """Its file in the plan's place; the overview is the index of it."""
-        return "index.md" if self.name == "overview" else f"{self.name}.md"
+        """Its file in the plan's place."""
+        return f"{self.name}.md"
 
     @property
     def markdown(self) -> str:
@@ -42,7 +42,7 @@ class ViewPage:
 
 WIDE = ("navigation", "toc")
 PAGES: tuple[ViewPage, ...] = (
-    ViewPage("overview", "Overview", "", (
+    ViewPage("index", "Overview", "", (
         "view: head\npage: overview",
         "view: summary",
         "view: goal-strip",
@@ -154,4 +154,4 @@ def _follow(groups: Iterable[list[str]]) -> dict[str, str]:
 
 def home_of(item: Item) -> str:
     """The name of the view page that an item's page belongs to."""
-    return HOME[item.kind][0]
+    return HOME.get(item.kind, ("index", ""))[0]
