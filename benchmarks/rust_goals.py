@@ -14,9 +14,9 @@ How their words become ours, and why:
 - A *roadmap theme* is a goal over more than one period that other goals serve: the **parent**
   goal. A goal has one parent; the themes are its tags as well, so that a second one is kept.
 - The *work items* of a goal are tasks. Tasks belong to projects, projects deliver initiatives,
-  initiatives serve goals, so each goal with work items gets one **initiative** (the proposal) and
-  one **project** (the work), with the tasks written inside. A *subgoal* is the task's category;
-  an indented row is a part of the row above it.
+  initiatives serve goals, so each goal with work items gets one **initiative** (the proposal,
+  accepted or not) and one **project** (the work), with the tasks written inside. A *subgoal* is
+  the task's category; an indented row is a part of the row above it.
 - People and teams get an item each, because their names are all that others refer to.
 """
 
@@ -44,6 +44,8 @@ from mkdocs_prodproj.source.document import Document
 DEFAULT_PERIODS = ("2025h2", "2026")
 ASKED = "Time for this goal"
 CHAMPION = "A champion"
+#: What the status of a goal says of the proposal to work on it.
+PROPOSALS = {"Accepted": "accepted", "Proposed": "proposed", "Not accepted": "rejected"}
 LINK = re.compile(r"\[\[([^\]|]+)")
 Record = dict[str, Any]
 
@@ -257,7 +259,9 @@ def write(source: Source, folder: Path) -> int:
             continue
         owner = handle(goal["point_of_contact"][0]) if goal["point_of_contact"] else ""
         head = {"title": goal["title"], "owner": owner}
-        files[f"initiatives/{period}/{id_}-proposal.md"] = page({**head, "goals": [id_]})
+        files[f"initiatives/{period}/{id_}-proposal.md"] = page(
+            {**head, "goals": [id_], "status": PROPOSALS.get(goal["status_raw"], "")}
+        )
         files[f"projects/{period}/{id_}-work.md"] = page(
             {**head, "initiatives": [f"{id_}-proposal"], "tasks": task_entries(goal, source)}
         )

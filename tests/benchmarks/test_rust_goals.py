@@ -91,6 +91,11 @@ def test_a_person_written_in_two_cases_is_one_person(folder: Path) -> None:
     assert len(names) == len(set(names))
 
 
+def test_the_proposal_of_an_accepted_goal_is_accepted(folder: Path) -> None:
+    fields = front(folder, "initiatives/2026/2026-arbitrary-self-types-proposal.md")
+    assert (fields["status"], fields["goals"]) == ("accepted", ["2026-arbitrary-self-types"])
+
+
 def test_periods_can_be_chosen() -> None:
     data = json.loads(EXTRACT.read_text(encoding="utf-8"))
     chosen = rust_goals.source_of(data, ["2025h2"])
