@@ -33,7 +33,7 @@ def said(when: int) -> str:
     return clock(when).strftime("%a %Y-%m-%d %H:%M")
 
 
-def days(number: float | str) -> Estimate:
+def days(number: float) -> Estimate:
     """A single-valued estimate."""
     work = Work(days=Decimal(str(number)))
     return Estimate(work, work, work)
@@ -62,10 +62,12 @@ def by(*names: str) -> tuple[Assignment, ...]:
     return tuple(Assignment(who, share=Decimal(share or 1)) for who, _, share in pairs)
 
 
-def task(id_: str, estimate: float | str | None = None, after: Any = (), **fields: Any) -> Task:
+def task(
+    id_: str, estimate: float | Estimate | None = None, after: Any = (), **fields: Any
+) -> Task:
     """A task of so many days after the given ones."""
     if estimate is not None:
-        fields["estimate"] = days(estimate)
+        fields["estimate"] = estimate if isinstance(estimate, Estimate) else days(estimate)
     names = after.split(", ") if isinstance(after, str) else after
     return Task(id=id_, origin=ORIGIN, depends_on=waits(*names), **fields)
 
