@@ -21,6 +21,7 @@ from mkdocs_prodproj.problems import Problem
 from mkdocs_prodproj.strategy.decisions import DecisionState, decision_state
 from mkdocs_prodproj.strategy.evidence import EvidenceState, evidence
 from mkdocs_prodproj.strategy.loop import LoopState, ScheduleFacts, loops
+from mkdocs_prodproj.strategy.outcomes import OutcomeState, outcomes
 from mkdocs_prodproj.strategy.prioritise import Ranking, prioritise
 from mkdocs_prodproj.strategy.scorecard import GoalScore, MetricScore, scorecards
 
@@ -65,6 +66,11 @@ class Study:
         return {
             i.id: decision_state(i, self.today) for i in self.plan.of(Initiative, archived=True)
         }
+
+    @cached_property
+    def outcomes(self) -> Mapping[str, OutcomeState]:
+        """What came of each initiative that has shipped, by id."""
+        return outcomes(self.plan, self.today)
 
     @cached_property
     def schedule(self) -> Schedule:

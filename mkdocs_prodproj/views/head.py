@@ -52,7 +52,7 @@ def stamp(study: Study) -> tuple[str, ...]:
     parts += [words.count(projects, "project")] if projects else []
     if not tasks and not projects:
         parts.append(words.count(len(study.plan.of(Goal)), "goal"))
-    return (f"Plan as of {words.weekday(study.today)},", ", ".join(parts))
+    return (f"Plan as of {words.weekday(study.today)}", ", ".join(parts))
 
 
 def _vision_lede(study: Study) -> str:

@@ -202,6 +202,18 @@ def _initiative(study: Study, item: Initiative) -> list[Fact]:
     return made
 
 
+def outcome_mark(study: Study, item: Initiative) -> Mark:
+    """What came of an initiative that shipped."""
+    return verdict_mark(study.outcomes[item.id].verdict)
+
+
+def verdict_mark(verdict: str) -> Mark:
+    """A verdict as a mark; a broken guardrail is said and turns it amber."""
+    plain, _, damage = verdict.partition(" with ")
+    mark = marks.VERDICT.get(plain, marks.VERDICT["not measured"])
+    return Mark("risk", "risk", f"{mark.word} with {damage}") if damage else mark
+
+
 def _research(study: Study, item: Research) -> list[Fact]:
     n = words.count(item.participants, "participant") if item.participants else ""
     got = f"{item.successes.successes} of {item.successes.n} succeeded" if item.successes else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_prodproj.items.initiative import Decision, Initiative
+from mkdocs_prodproj.items.initiative import Decision, Expectation, Initiative
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.strategy.decisions import in_force
 from mkdocs_prodproj.strategy.evidence import LEVELS, level_of, strength
@@ -11,6 +11,7 @@ from mkdocs_prodproj.views import links, marks, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell, Inline, Meter, Small
 from mkdocs_prodproj.views.item_delivery import task_table
+from mkdocs_prodproj.views.item_facts import verdict_mark
 from mkdocs_prodproj.views.overview import tasks_of
 from mkdocs_prodproj.views.shapes import Block, Columns, Empty, Entries, Entry, KeyValues, Section
 
@@ -49,38 +50,47 @@ def initiative(study: Study, item: Initiative) -> tuple[Block, ...]:
 def _outcome(study: Study, item: Initiative) -> tuple[Block, ...]:
     if not item.expects and item.outcome is None:
         return ()
-    rows = []
-    for expected in item.expects:
-        score = study.metric_scores.get(expected.metric)
-        now = (
-            words.measure(score.current, score.metric.unit)
-            if score and score.current is not None
-            else "no value"
-        )
-        name = score.metric.name if score else expected.metric
-        by = words.day(expected.by, study.today) if expected.by else ""
-        rows.append(Row((name, expected.change, by, now, ", ".join(expected.guardrails))))
+    state = study.outcomes.get(item.id)
     blocks: list[Block] = []
-    if rows:
+    if item.expects:
         columns = (
             Column("Metric"),
             Column("We predict"),
-            Column("By"),
+            Column("By", "r"),
             Column("Now", "r"),
+            Column("Verdict"),
             Column("Must not get worse"),
         )
+        verdicts = [r.verdict for r in state.results] if state else [""] * len(item.expects)
+        rows = [_predicted(study, e, v) for e, v in zip(item.expects, verdicts, strict=True)]
         blocks.append(Table(columns, tuple(rows)))
     if item.outcome is not None:
         o = item.outcome
         pairs: list[tuple[str, Cell]] = [
             ("Judged", words.day(o.date, study.today) if o.date else ""),
             ("What we learned", o.learned),
-            ("What we do now", words.heading(o.next)),
-            ("How sure it was us", _attribution(o.attribution)),
+            ("What we do now", words.heading(o.next) or "waits for a decision"),
+            ("How sure it was us", _attribution(state.attribution if state else o.attribution)),
         ]
         blocks.append(KeyValues(tuple(p for p in pairs if p[1])))
-    title = "Did it work?" if item.shipped or item.outcome else "What we expect"
+    title = "Did it work?" if state else "What we expect"
     return (Section(title, tuple(blocks), "Predicted before, measured after", id="outcome"),)
+
+
+def _predicted(study: Study, expected: Expectation, verdict: str) -> Row:
+    score = study.metric_scores.get(expected.metric)
+    known = score is not None and score.current is not None
+    now = words.measure(score.current, score.metric.unit) if score and known else "no value"
+    return Row(
+        (
+            score.metric.name if score else expected.metric,
+            expected.change,
+            words.day(expected.by, study.today) if expected.by else "",
+            now,
+            verdict_mark(verdict) if verdict else "",
+            ", ".join(expected.guardrails),
+        )
+    )
 
 
 def _attribution(word: str) -> str:
@@ -144,7 +154,7 @@ def _evidence(study: Study, item: Initiative) -> Block:
         return Empty("No evidence yet", hint, f"initiatives: [{item.id}]")
     entries = []
     for found in state.items:
-        n = words.number(found.participants) if found.participants else ""
+        n = f"n = {words.number(found.participants)}" if found.participants else ""
         facts = [
             words.heading(found.method),
             n,
@@ -185,6 +195,9 @@ def _four_risks(study: Study, item: Initiative) -> Block:
 def _delivery(study: Study, item: Initiative) -> Section:
     tasks = tasks_of(study, item)
     projects = study.plan.referring(Project, "initiatives", item.id)
+    if not tasks and item.id in study.outcomes:
+        empty = Empty("No tasks are on record", "It shipped without tasks in this plan.")
+        return Section("Delivery", (empty,), id="delivery")
     if not tasks:
         hint = "When it is decided, a project with tasks delivers it."
         empty = Empty("No work planned yet", hint, f"initiatives: [{item.id}]")

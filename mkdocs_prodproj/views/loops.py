@@ -51,7 +51,7 @@ def loop(study: Study, state: LoopState) -> Loop:
         steps=steps,
         back=f"back to {state.steps[0].name}",
         act=_act(study, state),
-        lacks=current.lacks if current else (),
+        lacks=current.lacks if current and len(current.lacks) > 1 else (),
     )
 
 
@@ -59,10 +59,7 @@ def _act(study: Study, state: LoopState) -> Cell:
     act = state.next_act
     if act is None:
         return ""
-    cells: list[Cell] = [act.words]
-    item = study.plan.get(act.item)
-    if item is not None:
-        cells.append(links.to(item))
+    cells: list[Cell] = [f"{act.words}:" if act.path else act.words]
     if act.path:
         cells.append(FileLink(act.path, act.line))
     return Inline(tuple(cells))

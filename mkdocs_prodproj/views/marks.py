@@ -46,6 +46,15 @@ DECISION = {
     "declined": Mark("fail", "none", "Declined"),
     "shipped": Mark("done", "done", "Shipped"),
 }
+VERDICT = {
+    "reached": Mark("done", "done", "Reached"),
+    "partly reached": Mark("risk", "risk", "Partly reached"),
+    "not reached": Mark("off", "off", "Not reached"),
+    "worse than before": Mark("off", "off", "Worse than before"),
+    "too early": Mark("clock", "neu", "Too early"),
+    "not measured": Mark("none", "none", "Not measured"),
+    "inconclusive": Mark("none", "none", "Inconclusive"),
+}
 RISK_STATE = {
     "passed": Mark("full", "neu", "", note="answered"),
     "testing": Mark("half", "neu", "", note="being tested"),

@@ -89,11 +89,10 @@ def ranking(study: Study, options: Options) -> tuple[Block, ...]:
         return (_nothing_ranked(study),)
     tallest = _tallest(study.ranking.ranked)
     rows = tuple(_row(study, wanted[r.id], r, tallest) for r in ranked)
-    letters = "".join(_letter(name) for name in ranked[0].parts)
     columns = (
         Column("Rank"),
         Column("Initiative"),
-        Column(f"Score|{letters}"),
+        Column("Score"),
         Column("Evidence"),
         Column("Four risks"),
         Column("Decision"),
@@ -158,12 +157,9 @@ def bars(ranked: Ranked, tallest: Mapping[str, float]) -> MiniBars:
 def _row(study: Study, item: Initiative, ranked: Ranked, tallest: Mapping[str, float]) -> Row:
     decided = study.decisions[item.id]
     state = study.evidence.get(item.id)
-    rank: Cell = Strong(str(ranked.rank))
-    if ranked.too_close:
-        rank = Lines((rank, "≈"))
     return Row(
         (
-            rank,
+            Strong(str(ranked.rank)),
             Lines((links.to(item, strong=True), _serves(study, item))),
             bars(ranked, tallest),
             evidence_cell(state),

@@ -280,10 +280,23 @@ def _bar(study: Study, item: Item) -> Bar | None:
         critical=critical,
         slack_until=slack,
         blocked=blocked or ("Blocked" if mark.icon == "block" else ""),
-        after=words.percent(share) if not done and share > 0 else "",
-        open_end=task is not None and task.estimate is None and not done,
+        after=_port(study, task),
+        open_end=task is not None and not (task.estimate or task.duration) and not done,
         title=said,
     )
+
+
+def _port(study: Study, task: Task | None) -> str:
+    """What it waits for in another project, by id: no line is drawn across groups."""
+    if task is None:
+        return ""
+    own = links.project_of(study, task)
+    others = [
+        links.label(other)
+        for link in task.depends_on
+        if (other := study.plan.find(Task, link.on)) and links.project_of(study, other) != own
+    ]
+    return ", ".join(others[:2])
 
 
 def _own_share(task: Task | None) -> float:
@@ -303,7 +316,6 @@ def _milestone_bar(study: Study, milestone: Milestone, times: Times) -> Bar:
         milestone=True,
         deadline=milestone.deadline,
         tone=mark.tone,
-        after=said,
         title=f"{milestone.title}: planned {said}",
     )
 
