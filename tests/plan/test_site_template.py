@@ -17,9 +17,9 @@ from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.research import Research
 from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.plan.checks import check_plan
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.plan.read import read_plan_folder
-from mkdocs_prodproj.problems import Severity
 
 AS_OF = date(2026, 7, 6)
 #: How many pieces of research stand behind each initiative.
@@ -48,8 +48,8 @@ def plan(template: Path) -> Plan:
     return read_plan_folder(template / "docs" / "plan")
 
 
-def test_the_sample_reads_without_a_problem(plan: Plan) -> None:
-    assert [f"{p.position} {p.message}" for p in plan.problems] == []
+def test_nothing_is_to_be_mended_in_the_sample_on_its_day(plan: Plan) -> None:
+    assert [f"{p.position} {p.message}" for p in check_plan(plan, AS_OF)] == []
 
 
 def test_no_item_of_the_sample_has_an_unknown_key(plan: Plan) -> None:
@@ -121,11 +121,11 @@ def test_the_day_of_the_sample_stands_in_the_settings_with_a_word_about_deleting
     assert "Delete the line" in text
 
 
-def test_the_smallest_plan_is_five_files_without_an_error(root: Path) -> None:
+def test_the_smallest_plan_is_five_files_with_nothing_to_mend(root: Path) -> None:
     folder = root / "docs" / "examples" / "minimal"
     assert len([path for path in folder.rglob("*") if path.is_file()]) == 5
     plan = read_plan_folder(folder / "docs" / "plan")
-    assert [p.message for p in plan.problems if p.severity is not Severity.HINT] == []
+    assert [p.message for p in check_plan(plan, date(2026, 11, 22))] == []
     assert len(plan.of(Task)) == 2
 
 
