@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from mkdocs_prodproj.items.values import Day, Flag, Ref, Text, Texts, Who
 
 
-def field(
+def field(  # noqa: PLR0913 - a declaration is one line of words
     help: str,  # noqa: A002 - the word writers see
     *,
     aliases: tuple[str, ...] = (),
@@ -24,7 +24,13 @@ def field(
     `wanted` marks what plan-format calls required to say anything useful; `words` is a vocabulary:
     each canonical word with its synonyms. Schema, `new`, reference page and checks all read this.
     """
-    extra = {"aliases": aliases, "to": to, "wanted": wanted, "example": example, "words": words}
+    extra: Any = {
+        "aliases": aliases,
+        "to": to,
+        "wanted": wanted,
+        "example": example,
+        "words": words,
+    }
     return Field(default=default, description=help, json_schema_extra=extra)
 
 

@@ -60,7 +60,7 @@ class Filling:
             slot = by_key.get(key) or shape.slot(str(key))
             if slot is None:
                 self._unknown(shape, str(key), value, at, data)
-            elif value is None or is_absent(value) and not self._is_word(slot, value):
+            elif value is None or (is_absent(value) and not self._is_word(slot, value)):
                 continue
             else:
                 self._one(slot, str(key), value, at, data)
@@ -124,9 +124,7 @@ class Filling:
                 self.names[path] = key
         return wins
 
-    def _unknown(
-        self, shape: Form, key: str, value: Any, at: Loc, data: dict[str, Any]
-    ) -> None:
+    def _unknown(self, shape: Form, key: str, value: Any, at: Loc, data: dict[str, Any]) -> None:
         fold = folded_key(key)
         if not at:
             if fold in KIND_KEYS:
@@ -193,7 +191,7 @@ class Filling:
                 "paste": slot.vocabulary[0],
             }
             return PydanticCustomError("template-placeholder", "{message}", context)
-        near = self._near_word(slot, text)
+        near = nearest(text, slot.choices)
         guess = f' Did you mean "{near}"?' if near else ""
         what = f"a {slot.name} of {_a(self.kind.kind)}" if len(path) == 1 else f"a {slot.name}"
         context |= {
@@ -204,15 +202,6 @@ class Filling:
             return PydanticCustomError("unknown-status", "{message}", context)
         return PydanticCustomError("unknown-word", "{message}", context)
 
-    def _near_word(self, slot: Slot, text: str) -> str:
-        declared = self.kind.model_fields.get(slot.name)
-        synonyms: list[str] = list(slot.vocabulary)
-        extra = declared.json_schema_extra if declared else None
-        words = extra.get("words") if isinstance(extra, dict) else None
-        if isinstance(words, dict):
-            synonyms += [word for group in words.values() for word in group]  # type: ignore[union-attr]
-        return nearest(text, synonyms)
-
     # -- shapes --------------------------------------------------------------------------------
 
     def _many(self, slot: Slot, value: Any, path: Loc) -> Any:
@@ -221,7 +210,7 @@ class Filling:
         if isinstance(value, tuple):
             return value
         entries = slot.many(value)
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             keys = list(value) if len(entries) == len(value) else []
             one = len(entries) == 1 and entries[0] is value
             for n in range(len(entries)):
@@ -252,7 +241,7 @@ class Filling:
         return self._part(slot.part, value, path)
 
     def _mapping(self, slot: Slot, value: Any) -> dict[Any, Any]:
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             return dict(value)
         raise PydanticCustomError(
             "unexpected-value",
@@ -269,7 +258,7 @@ class Filling:
         if isinstance(value, tuple):
             return value
         model: Any = shape.model
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             if model.keyed and not any(shape.slot(str(key)) for key in value):
                 return self._keyed(shape, value, path)
             self.names[(*path, 0)] = None
@@ -290,7 +279,7 @@ class Filling:
         found = []
         for n, (key, each) in enumerate(value.items()):
             self.names[(*path, n)] = str(key)
-            inner = dict(each) if isinstance(each, Mapping) else {bare: each}
+            inner = dict(each) if isinstance(each, dict) else {bare: each}
             found.append(self._part(shape, {name: key, **inner}, (*path, n)))
         return found
 
@@ -300,7 +289,7 @@ class Filling:
             return value
         model: Any = shape.model
         data: dict[str, Any] = {}
-        if not isinstance(value, Mapping):
+        if not isinstance(value, dict):
             self.names[(*path, model.shorthand)] = None
             value = {model.shorthand: value}
         self.raw[path] = value
@@ -316,10 +305,9 @@ def _a(word: str) -> str:
     return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
 
-_KIND_WORDS: frozenset[str] = frozenset(
+_KIND_WORDS = frozenset(
     ("product", "goal", "research", "initiative", "decision", "review", "project", "milestone")
-    + ("task", "risk", "team", "person", "calendar")
-)
+) | {"task", "risk", "team", "person", "calendar"}
 
 
 def _names_kind(value: str) -> bool:

@@ -21,7 +21,8 @@ Shape = Literal["plain", "part", "parts", "named parts", "mapping"]
 class Slot:
     """One field as its reader sees it.
 
-    `words` maps each folded word to the canonical one (empty without a vocabulary); `part` is the
+    `words` maps each folded word to the canonical one (empty without a vocabulary), `choices` are
+    all of them as people write them; `part` is the
     form of the mapping inside; `many` cuts a written value into entries.
     """
 
@@ -31,6 +32,7 @@ class Slot:
     part: Form | None = None
     vocabulary: tuple[str, ...] = ()
     words: dict[str, str] = field(default_factory=dict)
+    choices: tuple[str, ...] = ()
     several: bool = False
     many: Callable[[Any], list[Any]] | None = None
 
@@ -84,6 +86,7 @@ def _slot(name: str, annotation: Any, metadata: list[Any], declared: Any) -> Slo
         form(part) if part else None,
         tuple(words),
         table(words),
+        (*words, *(synonym for synonyms in words.values() for synonym in synonyms)),
         get_origin(annotation) is tuple,
         readers[0].many if readers else None,
     )

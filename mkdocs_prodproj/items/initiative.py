@@ -1,4 +1,4 @@
-"""An initiative: a bet on a goal, with its score, evidence, risks, decision, prediction and outcome."""
+"""An initiative: a bet on a goal, with score, evidence, risks, decision, prediction, outcome."""
 
 from __future__ import annotations
 

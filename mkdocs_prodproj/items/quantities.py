@@ -32,7 +32,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """Best, likely and worst case; a single value has all three equal, a range has no likely one."""
+    """Best, likely, worst case; a single value has all three equal, a range has no likely one."""
 
     optimistic: Work
     likely: Work | None
@@ -115,7 +115,7 @@ class Dependency:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Who works on a task: a person or team, `count` people of a team, `share` of a person (0..1)."""
+    """Who works on a task: a person, `count` people of a team, or a `share` (0..1) of a person."""
 
     who: str
     count: int = 1

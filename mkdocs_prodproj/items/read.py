@@ -27,7 +27,7 @@ _BOX = re.compile(r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[([ xX])\](?=[ \t]|$)", re.M
 _NUMBERED = re.compile(r"[A-Za-z]{1,8}[-_ ]?\d+(?:\.\d+)*$")
 
 
-def read_item(
+def read_item(  # noqa: PLR0913 - what the caller knows of an item
     kind: type[Kind],
     fields: Any,
     origin: Origin,
@@ -55,7 +55,11 @@ def read_item(
     data["extra"] = filling.extra
     if not data.get("title"):
         data["title"] = heading(body) or title_of(id)
-    data["origin"] = Origin(path=origin.path, keys=origin.keys, names=filling.names)
+    if filling.names:
+        origin = Origin.model_construct(
+            None, path=origin.path, keys=origin.keys, names=filling.names
+        )
+    data["origin"] = origin
     return _validated(kind, data, filling), filling.mistakes
 
 
@@ -72,7 +76,9 @@ def _validated(kind: type[Kind], data: dict[str, Any], filling: Filling) -> Kind
 def _leave_out(errors: list[ErrorDetails], data: dict[str, Any], filling: Filling) -> None:
     for error in errors:
         filling.mistakes.append(_mistake(error, filling))
-    for error in sorted(errors, key=lambda each: [str(step).zfill(6) for step in each["loc"]])[::-1]:
+    for error in sorted(errors, key=lambda each: [str(step).zfill(6) for step in each["loc"]])[
+        ::-1
+    ]:
         path, value = _remove(data, error["loc"])
         filling.extra[_dotted(filling.written(path))] = filling.raw.get(path, value)
 
@@ -106,9 +112,7 @@ def _mistake(error: ErrorDetails, filling: Filling) -> Mistake:
         }
     rule = error["type"] if "expected" in error.get("ctx", {}) else "unexpected-value"
     paste = context["paste"] and pasted(keys, context["paste"])
-    return Mistake(
-        keys, rule, Severity.ERROR, context["message"], context["expected"], paste
-    )
+    return Mistake(keys, rule, Severity.ERROR, context["message"], context["expected"], paste)
 
 
 def pasted(keys: Loc, value: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from pydantic_core import PydanticCustomError
@@ -12,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from mkdocs_prodproj.items.mistakes import flow, mistake, shown
 from mkdocs_prodproj.items.quantities import Assignment, Dependency, LinkType, Work, plain
 from mkdocs_prodproj.items.read_numbers import share
-from mkdocs_prodproj.items.read_time import work
+from mkdocs_prodproj.items.read_work import work
 from mkdocs_prodproj.items.words import folded, is_absent, is_blank_name
 
 
@@ -26,8 +27,10 @@ def text(value: Any) -> str:
         return plain(value)
     if isinstance(value, (dict, list, tuple)):
         raise mistake(
-            "unexpected-value", f"{shown(value)} is a list or mapping, and text is expected.",
-            "one line of text", "some words",
+            "unexpected-value",
+            f"{shown(value)} is a list or mapping, and text is expected.",
+            "one line of text",
+            "some words",
         )
     return "" if value is None else flow(value)
 
@@ -73,7 +76,9 @@ def flag(value: Any) -> bool:
     word = str(value).strip().casefold()
     if word in _YES or word in _NO:
         return word in _YES
-    raise mistake("unexpected-value", f"{shown(value)} is neither yes nor no.", "true or false", "true")
+    raise mistake(
+        "unexpected-value", f"{shown(value)} is neither yes nor no.", "true or false", "true"
+    )
 
 
 _WIKI = re.compile(r"\[\[([^\]|]+)(?:\|[^\]]*)?\]\]$")
@@ -83,7 +88,7 @@ def ref(value: Any) -> str:
     """The id of another item; `[[ID]]` and `[[ID|text]]` are the id."""
     while isinstance(value, (list, tuple)) and len(value) == 1:
         value = value[0]
-    if isinstance(value, (list, tuple, dict)):
+    if not isinstance(value, str) and isinstance(value, (list, tuple, dict)):
         raise mistake(
             "unexpected-value", f"{shown(value)} is not one id.", "one id", _first(value) or "API-3"
         )
@@ -110,7 +115,12 @@ _MAIL = re.compile(r"\s*<[^<>]*@[^<>]*>|\s*\([^()]*@[^()]*\.[^()]*\)")
 
 def who(value: Any) -> str:
     """A person or team by name or handle: `@ana` is "ana", `Ana Lima <ana@x.org>` is "Ana Lima"."""
-    name = ref(value)
+    return _who(value) if isinstance(value, str) else _who(ref(value))
+
+
+@lru_cache(maxsize=8192)
+def _who(written: str) -> str:
+    name = ref(written)
     if "<" in name or "(" in name:
         name = _MAIL.sub("", name).strip() or name.strip(" <>()")
     if name[:1] in ("@", "*"):
@@ -130,13 +140,13 @@ _SOMEBODY = "a name (ana), several of a team (backend: 2), or a share (ana: 50%)
 
 def assignments(value: Any) -> list[Any]:
     """What is written for people, as a list with one entry each."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return [value] if _is_one(value) else [{key: item} for key, item in value.items()]
     found = []
     for each in pieces(value):
-        many = isinstance(each, Mapping) and not _is_one(each) and len(each) > 1
+        many = isinstance(each, dict) and not _is_one(each) and len(each) > 1
         found += assignments(each) if many else [each]
-    return [each for each in found if isinstance(each, (Mapping, Assignment)) or who(each)]
+    return [each for each in found if isinstance(each, (dict, Assignment)) or who(each)]
 
 
 def _is_one(value: Mapping[Any, Any]) -> bool:
@@ -147,7 +157,7 @@ def assignment(value: Any) -> Assignment:
     """Who works: `ana`, `backend: 2` (two of a team), `ana: 50%` (half of a person)."""
     if isinstance(value, Assignment):
         return value
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         names = {folded(str(key)): item for key, item in value.items()}
         if _is_one(value):
             name = names.get("who", names.get("name", names.get("person")))
@@ -198,7 +208,7 @@ _A_LINK = "an id, with a link type and a lag if you like: API-3, API-3 SS, API-3
 
 def dependencies(value: Any) -> list[Any]:
     """What is written for dependencies, as a list with one entry each."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         keys = {folded(str(key)) for key in value}
         return [value] if keys & set(_ON) else [{key: item} for key, item in value.items()]
     found = []
@@ -217,7 +227,7 @@ def dependency(value: Any) -> Dependency:
     """
     if isinstance(value, Dependency):
         return value
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return _link_of_mapping(value)
     written = ref(value)
     found = _LINK.match(written)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -134,7 +134,7 @@ def money(value: Any) -> Money:
     """An exact amount: `12000 EUR`, `EUR 12,000`, `€12k`; without currency the plan's own."""
     if isinstance(value, Money):
         return value
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         names = {folded(str(key)): item for key, item in value.items()}
         amount, unit = quantity(names.get("amount", names.get("value")))
         unit = unit or str(names.get("currency", ""))
@@ -154,7 +154,7 @@ def rate(value: Any) -> Rate:
     """Money per working day or hour: `640 EUR/day`, `80 EUR/h`; a day when it is not said."""
     if isinstance(value, Rate):
         return value
-    if isinstance(value, Mapping) and len(value) == 1:
+    if isinstance(value, dict) and len(value) == 1:
         ((per, amount),) = value.items()
         unit = "hour" if str(per).casefold().startswith("h") else "day"
         return Rate(money(amount), unit)
@@ -189,7 +189,7 @@ def spread(value: Any) -> Spread:
 
 
 def _three(value: Any) -> list[Any]:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         names = {folded(str(key)): item for key, item in value.items()}
         found = [next((names[n] for n in group if n in names), None) for group in _THREE]
         return [part for part in found if part is not None]
@@ -212,7 +212,7 @@ def ratio(value: Any) -> Ratio:
         pair = (found[1], found[2])
     elif isinstance(value, list) and len(value) == 2:
         pair = (value[0], value[1])
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         names = {folded(str(key)): item for key, item in value.items()}
         pair = (names.get("successes", names.get("x")), names.get("n", names.get("of")))
     if pair is not None:
@@ -274,7 +274,7 @@ def target(value: Any) -> Target:
 
 
 def _ends(value: Any) -> list[Any]:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return _three(value)
     if isinstance(value, (list, tuple)):
         return list(value)

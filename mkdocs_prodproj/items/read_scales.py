@@ -1,9 +1,8 @@
-"""Readers of scales and of what people can give: priority, likelihood, impact, capacity, country."""
+"""Readers of scales and of what people give: priority, likelihood, impact, capacity."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from mkdocs_prodproj.items.mistakes import mistake, shown
 from mkdocs_prodproj.items.quantities import Capacity, Country, Impact, Level, Money, Work
 from mkdocs_prodproj.items.read_numbers import money, number, share
-from mkdocs_prodproj.items.read_time import estimate, work
+from mkdocs_prodproj.items.read_work import estimate, work
 from mkdocs_prodproj.items.words import folded, table
 
 _PRIORITIES = table(
@@ -50,8 +49,15 @@ _LEVELS = table(
         "2": ("low", "unlikely", "minor", "small"),
         "3": ("medium", "moderate", "possible", "mid", "even"),
         "4": ("high", "likely", "probable", "major", "large"),
-        "5": ("very high", "almost certain", "certain", "very likely", "severe", "critical")
-        + ("catastrophic", "extreme"),
+        "5": (
+            "very high",
+            "almost certain",
+            "certain",
+            "very likely",
+            "severe",
+            "critical",
+            "extreme",
+        ),
     }
 )
 _A_LEVEL = "very low, low, medium, high, very high, or 1 to 5"
@@ -91,7 +97,7 @@ def impact(value: Any) -> Impact:
     step = _step(value)
     if step is not None:
         return Impact(step)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         names = {folded(str(key)): item for key, item in value.items()}
         time = names.get("time", names.get("delay", names.get("schedule")))
         cost = names.get("cost", names.get("money"))
@@ -170,7 +176,7 @@ def country(value: Any) -> Country:
     if isinstance(value, Country):
         return value
     text, part = str(value), ""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         names = {folded(str(key)): item for key, item in value.items()}
         text = str(names.get("country", names.get("code", "")))
         part = str(names.get("subdivision", names.get("region", names.get("state", ""))) or "")

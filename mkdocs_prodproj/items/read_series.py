@@ -24,7 +24,7 @@ _SERIES = "a mapping `2026-05-01: 45`, or a list of {date: 2026-05-01, value: 45
 
 def series(value: Any) -> list[Any]:
     """Dated values as a list with one entry each, from a mapping or a list."""
-    if isinstance(value, Mapping) and not _names(value).keys() & set(_DATE):
+    if isinstance(value, dict) and not _names(value).keys() & set(_DATE):
         return [{"date": key, "value": item} for key, item in value.items()]
     return listed(value)
 
@@ -35,7 +35,7 @@ def _names(value: Mapping[Any, Any]) -> dict[str, Any]:
 
 def _pair(value: Any) -> tuple[Any, Any, Mapping[str, Any]]:
     """Date, value and what else is said, of one written entry."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         names = _names(value)
         when = next((names[name] for name in _DATE if name in names), None)
         if when is not None:
@@ -58,7 +58,7 @@ def measurement(value: Any) -> Measurement:
     if isinstance(value, Measurement):
         return value
     when, amount, names = _pair(value)
-    if isinstance(amount, Mapping):
+    if isinstance(amount, dict):
         names = _names(amount)
         amount = next((names[name] for name in _VALUE if name in names), None)
     return Measurement(
@@ -84,7 +84,7 @@ def dated(value: Any) -> Dated:
     """A number a person gave, with its day when it is written."""
     if isinstance(value, Dated):
         return value
-    if isinstance(value, (Mapping, list)) or (isinstance(value, str) and ":" in value):
+    if isinstance(value, (dict, list)) or (isinstance(value, str) and ":" in value):
         when, amount, _ = _pair(value)
         return Dated(_last_day(when), measure(amount))
     return Dated(None, measure(value))

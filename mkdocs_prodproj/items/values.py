@@ -11,7 +11,15 @@ from typing import Annotated, Any
 from pydantic_core import core_schema
 
 from mkdocs_prodproj.items import quantities as q
-from mkdocs_prodproj.items import read_names, read_numbers, read_scales, read_series, read_time
+from mkdocs_prodproj.items import (
+    read_hours,
+    read_names,
+    read_numbers,
+    read_scales,
+    read_series,
+    read_time,
+    read_work,
+)
 
 
 @dataclass(frozen=True)
@@ -50,12 +58,12 @@ Who = Annotated[str, ReadBy(read_names.who)]
 Whos = Annotated[tuple[str, ...], ReadBy(read_names.whos)]
 Day = Annotated[date, ReadBy(read_time.day)]
 PeriodValue = Annotated[q.Period, ReadBy(read_time.period)]
-WorkValue = Annotated[q.Work, ReadBy(read_time.work)]
-EstimateValue = Annotated[q.Estimate, ReadBy(read_time.estimate)]
+WorkValue = Annotated[q.Work, ReadBy(read_work.work)]
+EstimateValue = Annotated[q.Estimate, ReadBy(read_work.estimate)]
 #: An estimate, or the words "from tasks".
-EffortValue = Annotated[q.Estimate | str, ReadBy(read_time.effort)]
+EffortValue = Annotated[q.Estimate | str, ReadBy(read_work.effort)]
 #: Days between two readings: `1w`, `weekly`, `monthly`, `quarterly` …
-CadenceValue = Annotated[int, ReadBy(read_time.cadence)]
+CadenceValue = Annotated[int, ReadBy(read_work.cadence)]
 SpentValue = Annotated[q.Work | q.Money, ReadBy(read_scales.spent)]
 SpreadValue = Annotated[q.Spread, ReadBy(read_numbers.spread)]
 Number = Annotated[Decimal, ReadBy(read_numbers.number)]
@@ -84,8 +92,8 @@ LikelihoodValue = Annotated[q.Level, ReadBy(read_scales.likelihood)]
 ImpactValue = Annotated[q.Impact, ReadBy(read_scales.impact)]
 CapacityValue = Annotated[q.Capacity, ReadBy(read_scales.capacity)]
 Country = Annotated[q.Country, ReadBy(read_scales.country)]
-Hours = Annotated[q.DayHours, ReadBy(read_time.hours)]
+Hours = Annotated[q.DayHours, ReadBy(read_hours.hours)]
 #: Hours for Monday (0) to Sunday (6).
-WeekHours = Annotated[tuple[q.DayHours, ...], ReadBy(read_time.week_hours)]
+WeekHours = Annotated[tuple[q.DayHours, ...], ReadBy(read_hours.week_hours)]
 #: Working weekdays, Monday is 0.
-WeekDays = Annotated[tuple[int, ...], ReadBy(read_time.weekdays)]
+WeekDays = Annotated[tuple[int, ...], ReadBy(read_hours.weekdays)]

@@ -10,24 +10,52 @@ from typing import Any
 
 #: Words that mean "not filled in yet". A field whose vocabulary has the word keeps it.
 ABSENT = frozenset(
-    ("", "tbd", "tba", "tbc", "n/a", "na", "none", "null", "nil", "unknown", "undefined")
-    + ("?", "??", "???", "-", "--", "—", "–", "...", "…", "xxx", "yyyy-mm-dd")
+    [
+        "",
+        "tbd",
+        "tba",
+        "tbc",
+        "n/a",
+        "na",
+        "none",
+        "null",
+        "nil",
+        "unknown",
+        "undefined",
+        "xxx",
+        "yyyy-mm-dd",
+        "?",
+        "??",
+        "???",
+        "-",
+        "--",
+        "—",
+        "–",
+        "...",
+        "…",
+    ]
 )
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _MARKUP = re.compile(r"[*_`~\[\]\"'’!-]+|\s+|</?\w+>")
 _TEMPLATE = re.compile(r"^(\*[^*]+\*|<[^<>@]+>|\{\{?[^{}]+\}?\})$")
 
 
+#: First letters of those words, to pass over most values quickly.
+_FIRST = "".join({word[:1] + word[:1].upper() for word in ABSENT}) + " \t\n"
+
+
 def is_absent(value: Any) -> bool:
     """True for nothing, and for a word that stands for nothing: `TBD`, `n/a`, `-`, `""`."""
     if isinstance(value, str):
-        return len(value) < 12 and value.strip().casefold() in ABSENT
+        return value[:1] in _FIRST and len(value) < 12 and value.strip().casefold() in ABSENT
     return value is None
 
 
 def is_blank_name(text: str) -> bool:
     """True where a name is still to be filled in: `TBD`, `todo`, `*owner*`, `<your name>`."""
-    return is_absent(text) or text.casefold() == "todo" or bool(_TEMPLATE.match(text))
+    if text[:1] not in _FIRST:
+        return text[0] in "*<{" and bool(_TEMPLATE.match(text))
+    return is_absent(text) or text.casefold() == "todo"
 
 
 @lru_cache(maxsize=8192)

@@ -9,14 +9,14 @@ from typing import Any
 
 from mkdocs_prodproj.problems import Position, Problem, Severity
 from mkdocs_prodproj.source import frontmatter
-from mkdocs_prodproj.source.frontmatter import Fault
+from mkdocs_prodproj.source.salvage import Fault
 
 #: The keys that lead to a value inside the front matter: ("metrics", 0, "target").
 Keys = tuple[str | int, ...]
 
 _OPEN = re.compile(r"\s*?---[ \t]*(?:\n|$)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
-_KEY_LINE = re.compile(r"[ \t]*(?:[^\s#>|`*:-][^\n:]*:(?:[ \t]|\n|$)|#)")
+_KEY_LINE = re.compile(r"\s*(?:[^\s#>|`*:-][^\n:]*:(?:[ \t]|\n|$)|#)")
 _HEADER_LINES = re.compile(r"(?:[A-Z][A-Za-z-]{1,24}:[ \t][^\n]*\n){2,}")
 _LOOSE = frozenset((".yml", ".yaml"))
 
@@ -179,32 +179,25 @@ def _undecodable(data: bytes, faults: list[Fault]) -> str:
 
 def _block(path: str, text: str) -> _Block | None:
     """The front matter of a text; None when it has none."""
-    if not text.startswith("---"):
-        if path[path.rfind(".") :] in _LOOSE:
-            return _Block(0, len(text), len(text))
-        if text[:1] not in ("\n", " ", "\t") or not text.lstrip().startswith("---"):
-            return None
-    elif path[path.rfind(".") :] in _LOOSE:
+    if path[path.rfind(".") :] in _LOOSE:
         return _Block(0, len(text), len(text))
+    if not text.startswith("---") and not text.lstrip(" \t\n").startswith("---"):
+        return None
     opening = _OPEN.match(text)
     if opening is None:
         return None
     start = opening.end()
     closing = _CLOSE.search(text, start)
-    late = text[: opening.end()].strip(" \t\n") and text[0] != "-"
     if closing is None:
         return _unclosed(text, start)
-    if not _KEY_LINE.match(text, start) and (late or text[start : closing.start()].strip()):
-        if late or not text[start : start + 2] in ("- ", "[", "{"):
-            pass
-    if late and not _KEY_LINE.match(text, start):
-        return None
-    faults = (_late(text),) if late else ()
+    late = text[0] != "-"
+    if (late or text[start : start + 1] == "\n") and not _KEY_LINE.match(text, start):
+        return None  # a ruled line, and text below
     body = min(closing.end() + 1, len(text))
-    return _Block(start, closing.start(), body, faults)
+    return _Block(start, closing.start(), body, (_late(),) if late else ())
 
 
-def _late(text: str) -> Fault:
+def _late() -> Fault:
     return Fault(
         0,
         "front-matter-not-first",

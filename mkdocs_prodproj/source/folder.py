@@ -18,9 +18,9 @@ _SKIPPED = frozenset(("node_modules", "__pycache__"))
 def read_folder(root: Path, exclude: tuple[str, ...] = ()) -> tuple[list[Document], list[Problem]]:
     """Documents of every Markdown, YAML and CSV file below a folder, sorted by path.
 
-    Folders whose name starts with a dot, and `node_modules`, are passed over, and so is what matches
-    one of the `exclude` patterns (`drafts/*`, posix, relative). Problems are those of reading files;
-    what is wrong inside a file is in its document's `problems`.
+    Folders whose name starts with a dot, and `node_modules`, are passed over, and so is what
+    matches one of the `exclude` patterns (`drafts/*`, posix, relative). Problems are those of
+    opening files; what is wrong inside a file is in its document's `problems`.
     """
     documents: list[Document] = []
     problems: list[Problem] = []

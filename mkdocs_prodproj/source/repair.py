@@ -6,26 +6,40 @@ import re
 from dataclasses import dataclass
 
 _ENTRY = re.compile(
-    r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)(?P<key>[^\s:#'\"\[\]{}&*!|>%@`,?-][^:#]*?:(?:[ \t]+|$))?"
+    r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)"
+    r"(?P<key>[^\s:#'\"\[\]{}&*!|>%@`,?-][^:#]*?:(?:[ \t]+|$))?"
     r"(?P<value>[^ \t].*?)?[ \t]*$"
 )
 _BLOCK_SCALAR = re.compile(r"[|>](?:[-+]?[1-9]?|[1-9][-+])[ \t]*(?:#.*)?$")
 _BARE_START = re.compile(r"[@`%]|\*(?!\*)|>|\*\*")
 _COLON = re.compile(r":(?:[ \t]|$)")
 _COMMENT = re.compile(r"[ \t]+#.*$")
-_FLOW_PART = re.compile(
-    r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[\[\]{},]|[^\[\]{},"']+|["']""", re.S
-)
+_FLOW_PART = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[\[\]{},]|[^\[\]{},"']+|["']""", re.S)
 
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """One line as it is now, and the columns (0-based) that were not in the writer's line."""
+    """One line as it is read, and the columns (0-based) that are not in the writer's line.
+
+    `column` is the first place that differs, `value` what the quotes there hold; `tab` is True
+    where a tab before the key became spaces.
+    """
 
     line: int
     text: str
     column: int
     inserted: tuple[int, ...]
+    value: str = ""
+    tab: bool = False
+
+
+def mended_line(number: int, line: str, text: str) -> Mend:
+    """The mend that makes `text` of a line."""
+    pairs = enumerate(zip(line, text, strict=False))
+    column = next((n for n, (old, new) in pairs if old != new), min(len(line), len(text)))
+    held = _FLOW_PART.match(text, column)
+    value = held[0][1:-1].replace("''", "'") if held else ""
+    return Mend(number, text, column, _extra(line, text), value, line[column : column + 1] == "\t")
 
 
 def quoted(value: str) -> str:
@@ -69,7 +83,7 @@ def mend(text: str) -> list[Mend]:
                 continue
             mended, inside = _entry(line, entry, text)
         if mended != line:
-            found.append(Mend(number, mended, _first_difference(line, mended), _extra(line, mended)))
+            found.append(mended_line(number, line, mended))
     return found
 
 
@@ -97,7 +111,7 @@ def _entry(line: str, entry: re.Match[str], text: str) -> tuple[str, str]:
 
 
 def _needs_quotes(value: str, text: str) -> bool:
-    if value.startswith("*") and f"&{value[1:].split()[0] if value[1:].split() else ''}" in text:
+    if value[0] == "*" and value[1:].strip() and f"&{value[1:].split(maxsplit=1)[0]}" in text:
         return False
     return bool(_BARE_START.match(value)) or bool(_COLON.search(_COMMENT.sub("", value)))
 
@@ -115,11 +129,6 @@ def _flow(line: str, depth: int, text: str) -> tuple[str, int]:
             part = gap + (f"{key}: " if key else "") + quoted(last)  # noqa: PLW2901
         out.append(part)
     return "".join(out), max(depth, 0)
-
-
-def _first_difference(old: str, new: str) -> int:
-    pairs = enumerate(zip(old, new, strict=False))
-    return next((n for n, (a, b) in pairs if a != b), min(len(old), len(new)))
 
 
 def _extra(old: str, new: str) -> tuple[int, ...]:
