@@ -153,7 +153,7 @@ def _on_pace(case: Case) -> Verdict:
     if progress >= on_track * expected:
         return "on-track", f"on track: at least {_percent(on_track)} of the expected progress"
     if progress >= at_risk * expected:
-        between = f"{_percent(at_risk)} to {_percent(on_track)}"
+        between = f"{_percent(at_risk).removesuffix(' %')} to {_percent(on_track)}"
         return "at-risk", f"at risk: {between} of the expected progress"
     return "off-track", f"off track: under {_percent(at_risk)} of the expected progress"
 
