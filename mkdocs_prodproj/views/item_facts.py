@@ -49,9 +49,7 @@ def _task(study: Study, task: Task) -> list[Fact]:
     mark = links.task_mark(study, task)
     people = links.workers(task)
     project = links.project_of(study, task)
-    state = Fact(
-        "State", mark, mark.note or (words.percent(task.progress) if task.progress else "")
-    )
+    state = Fact("State", mark, words.percent(task.progress) if task.progress else "")
     when: Cell = words.span(times.start, times.finish, study.today) if times else "no dates"
     why = study.schedule.unscheduled.get(task.id, "")
     due = f"due {words.day(task.due, study.today)}" if task.due else why
@@ -190,12 +188,9 @@ def _initiative(study: Study, item: Initiative) -> list[Fact]:
         place = Strong(f"{ranked.rank} of {len(study.ranking.ranked)}")
         score = f"score {words.score(ranked.score)}, {study.ranking.method.upper()}"
         made.append(Fact("Rank", place, score))
-    elif item.outcome:
-        made.append(
-            Fact(
-                "Outcome", words.heading(item.outcome.next) or "measured", item.outcome.learned[:80]
-            )
-        )
+    elif item.id in study.outcomes:
+        follows = words.heading(item.outcome.next) if item.outcome else ""
+        made.append(Fact("Outcome", outcome_mark(study, item), follows or "waits for a decision"))
     else:
         missing = next((u for u in study.ranking.unscored if u.id == item.id), None)
         made.append(Fact("Rank", "not ranked" if missing else "", missing.words if missing else ""))
