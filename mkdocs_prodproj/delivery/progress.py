@@ -89,7 +89,7 @@ def task_share(task: Task) -> Decimal:
     if is_done(task):
         return Decimal(1)
     if task.progress is not None:
-        return min(max(task.progress, Decimal(0)), Decimal(1))
+        return task.progress
     ticked, boxes = checklist(task.body)
     return Decimal(ticked) / boxes if boxes else Decimal(0)
 
