@@ -65,7 +65,9 @@ def starter(plan: Plan, kind: str, today: date, *, id_: str = "", title: str = "
     """
     model = BY_NAME[kind]
     id_ = id_ or next_id(plan, model)
-    lines = ["---", f"title: {_quoted(title or 'TBD')}"]
+    folder = _folder(plan, model)
+    placed = PurePosixPath(folder).name.casefold() in model.folders
+    lines = ["---", *([] if placed else [f"type: {kind}"]), f"title: {_quoted(title or 'TBD')}"]
     offered = [(n, f) for n, f in model.model_fields.items() if _is_offered(n, f)]
     for name, info in sorted(offered, key=lambda entry: not _declared(entry[1])["wanted"]):
         lines += _lines(plan, name, info, today)
@@ -74,7 +76,7 @@ def starter(plan: Plan, kind: str, today: date, *, id_: str = "", title: str = "
         "",
         "In words: why, for whom, and what it is not.",
     ]
-    return Starter(f"{_folder(plan, model)}/{id_}.md", "\n".join(lines) + "\n")
+    return Starter(f"{folder}/{id_}.md", "\n".join(lines) + "\n")
 
 
 def next_id(plan: Plan, model: type[Item]) -> str:
@@ -101,7 +103,7 @@ def _folder(plan: Plan, model: type[Item]) -> str:
     whole = [i for i in plan.of(model) if not i.origin.keys]
     homes = Counter(str(PurePosixPath(item.origin.path).parent) for item in whole)
     homes.pop(".", None)
-    return homes.most_common(1)[0][0] if homes else model.folders[0]
+    return homes.most_common(1)[0][0] if homes else (*model.folders, model.plural)[0]
 
 
 def _is_offered(name: str, info: FieldInfo) -> bool:

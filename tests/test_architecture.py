@@ -14,7 +14,8 @@ HOME = Path(__file__).resolve().parents[1] / PACKAGE
 
 #: Highest floor first. Imports point down only, never across rooms of one floor.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("plugin", "extension"),
+    ("plugin",),
+    ("extension",),
     ("pages", "cli"),
     ("views", "exchange"),
     ("study",),
@@ -33,7 +34,8 @@ ONE_HOME = {
     "subprocess": ("history/",),
 }
 CLOCK = {"date.today", "datetime.now", "datetime.today", "datetime.utcnow", "time.time"}
-CLOCK_HOMES = ("plugin.py", "cli.py")
+#: Where the outside begins: a host's plug-in, a host that knows only extensions, a terminal.
+CLOCK_HOMES = ("plugin.py", "extension.py", "cli.py")
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "misc"}
 MODULE_LINES = 400
 FUNCTION_LINES = 60

@@ -31,11 +31,11 @@ def computed(study: Study, item: Item) -> dict[str, Any]:
     """
     found: dict[str, Any] = {}
     if isinstance(item, Goal):
-        found |= _goal(study.scorecards.get(item.id))
+        found |= _goal(study.scorecards[item.id])
     if isinstance(item, Initiative):
         found["priority"] = _priority(study.ranking, item.id)
-        found |= _evidence(study.evidence.get(item.id))
-        found |= _decision(study.decisions.get(item.id))
+        found |= _evidence(study.evidence[item.id])
+        found |= _decision(study.decisions[item.id])
     if isinstance(item, Task | Milestone | Project):
         found["schedule"] = _schedule(study.schedule, item.id)
     if item.id in study.progress:
@@ -45,9 +45,7 @@ def computed(study: Study, item: Item) -> dict[str, Any]:
     return found
 
 
-def _goal(score: GoalScore | None) -> dict[str, Any]:
-    if score is None:
-        return {}
+def _goal(score: GoalScore) -> dict[str, Any]:
     return {
         "status": score.status,
         "grade": number(score.grade),
@@ -92,9 +90,7 @@ def _priority(ranking: Ranking, id_: str) -> dict[str, Any]:
     }
 
 
-def _evidence(state: EvidenceState | None) -> dict[str, Any]:
-    if state is None:
-        return {}
+def _evidence(state: EvidenceState) -> dict[str, Any]:
     return {
         "evidence": {
             "class": state.word,
@@ -116,9 +112,7 @@ def _evidence(state: EvidenceState | None) -> dict[str, Any]:
     }
 
 
-def _decision(state: DecisionState | None) -> dict[str, Any]:
-    if state is None:
-        return {}
+def _decision(state: DecisionState) -> dict[str, Any]:
     return {
         "decision": {
             "key": state.key,

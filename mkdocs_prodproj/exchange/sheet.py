@@ -78,7 +78,7 @@ def _flat(values: Mapping[str, Any], prefix: str = "") -> Iterator[Row]:
                     f"{prefix}{entry.get('id', name)}.",
                 )
         elif value not in (None, "", []):
-            yield f"{prefix}{name}", as_text(value)
+            yield f"{prefix}{name}", f"{value:.4g}" if isinstance(value, float) else as_text(value)
 
 
 def _problems(study: Study, item: Item) -> Iterator[Row]:

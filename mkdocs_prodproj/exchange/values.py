@@ -13,8 +13,10 @@ from pydantic import BaseModel
 
 from mkdocs_prodproj.items.quantities import (
     Assignment,
+    Dated,
     Dependency,
     Estimate,
+    Measurement,
     Money,
     Period,
     Rate,
@@ -141,22 +143,37 @@ _SHAPES: tuple[tuple[type, Callable[[Any, WorkUnits], Any]], ...] = (
 
 
 def as_text(value: Any) -> str:
-    """A value on one line, as a writer would write it; "" where there is none."""
+    """A value on one line, as a writer would write it; "" where there is none.
+
+    `{"state": "passed", "evidence": ("R-1",)}` is "state: passed, evidence: R-1"; such a value
+    inside another one stands in braces.
+    """
+    if isinstance(value, BaseModel | Mapping):
+        parts = said(value) if isinstance(value, BaseModel) else value
+        return ", ".join(f"{k}: {_inside(v)}" for k, v in parts.items())
+    if isinstance(value, tuple | list):
+        return ", ".join(_inside(v) for v in value)
+    return _as_words(value)
+
+
+def _inside(value: Any) -> str:
+    text = as_text(value)
+    if isinstance(value, BaseModel | Mapping):
+        return f"{{{text}}}"
+    return f"[{text}]" if isinstance(value, tuple | list) and len(value) != 1 else text
+
+
+def _as_words(value: Any) -> str:
     if value is None or isinstance(value, bool):
         return {None: "", True: "yes", False: "no"}[value]
     if isinstance(value, Decimal):
         return plain(value)
     if isinstance(value, date | datetime):
         return value.isoformat()
-    if isinstance(value, BaseModel | Mapping):
-        parts = said(value) if isinstance(value, BaseModel) else value
-        return "; ".join(f"{k}: {as_text(v)}" for k, v in parts.items())
-    if isinstance(value, tuple | list):
-        return ", ".join(as_text(v) for v in value)
-    return _as_words(value)
+    return _shape_in_words(value)
 
 
-def _as_words(value: Any) -> str:
+def _shape_in_words(value: Any) -> str:
     if isinstance(value, Assignment):
         count = f" × {value.count}" if value.count != 1 else ""
         share = f" {plain(value.share * 100)}%" if value.share != 1 else ""
@@ -165,6 +182,9 @@ def _as_words(value: Any) -> str:
         return f"{value.money}/{value.per}"
     if isinstance(value, Target):
         return _target(value)
+    if isinstance(value, Measurement | Dated):
+        day = f"{value.date.isoformat()}: " if value.date else ""
+        return f"{day}{as_text(value.value)}"
     if is_dataclass(value) and type(value).__str__ is object.__str__:
         parts = ((f.name, getattr(value, f.name)) for f in fields(value))
         return " ".join(f"{k} {as_text(v)}" for k, v in parts if v not in (None, ""))
