@@ -122,11 +122,17 @@ def _result(plan: Plan, initiative: Initiative, said: Expectation, today: date) 
     baseline = value_at(metric, shipped) if shipped else metric.baseline
     target = predicted(said.change, baseline, metric)
     current, day = _after(metric, shipped, today)
-    progress = None
-    if None not in (baseline, target, current) and target != baseline:
-        progress = (current - baseline) / (target - baseline)  # type: ignore[operator]
+    progress = _share(baseline, target, current)
     word = verdict(progress, due, today, broken=bool(broken))
     return Result(said.metric, word, baseline, target, current, day, progress, due, broken)
+
+
+def _share(
+    baseline: Decimal | None, target: Decimal | None, current: Decimal | None
+) -> Decimal | None:
+    if baseline is None or target is None or current is None or target == baseline:
+        return None
+    return (current - baseline) / (target - baseline)
 
 
 def value_at(metric: Metric, day: date) -> Decimal | None:

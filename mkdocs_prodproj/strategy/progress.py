@@ -152,6 +152,17 @@ def _in_range(baseline: Decimal | None, target: Target, current: Decimal | None)
     return _on_the_way("maintain", baseline, edge, (current, False))
 
 
+def times_met(
+    target: Target, values: Sequence[Decimal | None], direction: str = ""
+) -> tuple[int, int]:
+    """How many check-ins of how many met a target; a missed check-in counts as not met.
+
+    Example: within 30 to 50, the values 40, 60 and none are 1 of 3.
+    """
+    met = sum(value is not None and meets(value, target, direction) for value in values)
+    return met, len(values)
+
+
 def nearest_edge(baseline: Decimal, target: Target) -> Decimal | None:
     """The edge of a range that a baseline outside of it meets first; None from inside."""
     if target.low is not None and baseline < target.low:

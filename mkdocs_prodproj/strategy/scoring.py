@@ -51,7 +51,7 @@ def score_rice(inputs: Inputs, rules: Prioritisation | None = None) -> Score | U
     """Reach × impact × confidence ÷ effort (Sean McBride, Intercom 2016).
 
     Reach is counted in `rules.reach_period`, effort in person-months. An impact off the five steps
-    is computed, with a warning.
+    is computed, with a warning, unless the house has a scale of its own.
 
     Example: 1000 people × 1 × 80 % ÷ 1 person-month = 800.
     """
@@ -63,7 +63,8 @@ def score_rice(inputs: Inputs, rules: Prioritisation | None = None) -> Score | U
         "effort": read.effort(inputs.get("effort"), rules),
     }
     score = _score(found, lambda p: p["reach"] * p["impact"] * p["confidence"] / p["effort"])
-    if isinstance(score, Unscored) or score.parts["impact"] in _IMPACT_STEPS:
+    house_scale = rules.confidence_scale == "raw"
+    if isinstance(score, Unscored) or house_scale or score.parts["impact"] in _IMPACT_STEPS:
         return score
     words = f"impact {plain(score.parts['impact'])} is not one of 3, 2, 1, 0.5, 0.25"
     return Score(score.value, score.parts, score.low, score.high, (words,))

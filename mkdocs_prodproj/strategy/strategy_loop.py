@@ -105,10 +105,24 @@ def _align(scope: _Scope) -> Finding:
         said = _vision(product)
         if said != "Vision agreed":
             lacks.append("everybody's agreement to the vision")
-    if not scope.goals:
+    stands = [goal for goal in scope.goals if goal not in _over(scope)]
+    if not stands and not _unreviewed(scope):
         lacks.append("a goal")
-        act = act or scope.act("Write the first goal: `prodproj new goal`")
-    return Finding(f"{said}, {counted(len(scope.goals), 'goal')}", tuple(lacks), act)
+        which = "next" if scope.goals else "first"
+        act = act or scope.act(f"Write the {which} goal: `prodproj new goal`")
+    return Finding(f"{said}, {counted(len(stands), 'goal')}", tuple(lacks), act)
+
+
+def _over(scope: _Scope) -> list[Goal]:
+    """Goals whose period is over."""
+    return [g for g in scope.goals if g.period is not None and g.period.end < scope.today]
+
+
+def _unreviewed(scope: _Scope) -> list[str]:
+    """Periods that are over and have no review, the earliest first."""
+    reviewed = {review.period.label for review in scope.reviews if review.period}
+    over = sorted({g.period for g in _over(scope) if g.period is not None})
+    return [period.label for period in over if period.label not in reviewed]
 
 
 _NEW_PRODUCT = "Write down the product and its vision: `prodproj new product`"
@@ -161,7 +175,10 @@ def _prioritise(scope: _Scope) -> Finding:
 
 
 def _measure(scope: _Scope) -> Finding:
-    current = [scope.scores[g.id] for g in _current_goals(scope) if g.id in scope.scores]
+    goals = _current_goals(scope)
+    if not goals:
+        return Finding("No goal is under way")
+    current = [scope.scores[g.id] for g in goals if g.id in scope.scores]
     metrics = [(score.goal, n, m) for score in current for n, m in enumerate(score.metrics)]
     empty = [entry for entry in metrics if entry[2].status == "no-data"]
     total = counted(len(metrics), "metric")
@@ -174,8 +191,8 @@ def _measure(scope: _Scope) -> Finding:
         goal, n, score = empty[0]
         name = score.metric.name or score.id
         act = scope.act(f'Record a value of "{name}": {score.rule}', goal, "metrics", n)
-    elif not metrics and scope.goals:
-        goal = scope.goals[0]
+    elif not metrics:
+        goal = goals[0]
         act = scope.act(f'Add `metrics:` to "{goal.title or goal.id}"', goal)
     lacks = tuple(f'a value of "{score.metric.name or score.id}"' for _, _, score in empty)
     return Finding(says, lacks, act)
@@ -195,17 +212,15 @@ def _reiterate(scope: _Scope) -> Finding:
     today = scope.today
     results = [(i, scope.outcomes[i.id]) for i in scope.initiatives if i.id in scope.outcomes]
     due = [i for i, o in results if not o.next and (o.review_due is None or o.review_due <= today)]
-    over = [g for g in scope.goals if g.period is not None and g.period.end < today]
-    reviewed = {r.period.label for r in scope.reviews if r.period}
-    unseen = [g for g in over if g.period and g.period.label not in reviewed]
+    unseen = _unreviewed(scope)
     lacks = [f'a decision on the result of "{i.title or i.id}"' for i in due]
-    lacks += sorted({f"a review of {g.period}" for g in unseen})
+    lacks += [f"a review of {period}" for period in unseen]
     act = None
     if due:
         first = due[0]
         act = scope.act(f'Decide what follows from "{first.title or first.id}"', first)
     elif unseen:
-        act = scope.act(f"Review {unseen[0].period}: `prodproj new review`")
+        act = scope.act(f"Review {unseen[0]}: `prodproj new review`")
     return Finding(_reiterate_says(scope, len(due)), tuple(lacks), act)
 
 

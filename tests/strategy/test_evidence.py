@@ -112,6 +112,12 @@ def test_the_writer_s_strength_wins_within_the_meter() -> None:
     assert strength(done("R", "expert", strength=D(99))) == 10
 
 
+def test_strength_examples() -> None:
+    assert strength(done("R", "interview", participants=12)) == 2
+    assert strength(done("R", "interview", participants=3)) == 0.5
+    assert strength(done("R", "experiment")) == 4
+
+
 def test_the_number_of_people_may_come_from_x_of_n() -> None:
     assert strength(done("R", "interview", successes=Ratio(7, 12))) == 2
 

@@ -186,7 +186,7 @@ def test_metrics_of_past_future_and_draft_goals_are_not_due() -> None:
     dropped = goal("G5", NO_VALUE, period=YEAR, status="dropped")
     state = strategy(SIGNED, GOAL, past, future, draft, dropped, BET, PROOF)
     assert says(state)["Measure"] == "1 of 1 metric has a value"
-    assert says(state)["Align"] == "Vision agreed, 4 goals"
+    assert says(state)["Align"] == "Vision agreed, 3 goals"
 
 
 SHIPPED = initiative("S", title="Glare", rice=RICE, shipped=day("2026-04-01"))
@@ -206,6 +206,18 @@ def test_two_results_wait() -> None:
     other = SHIPPED.model_copy(update={"id": "S2"})
     state = strategy(SIGNED, GOAL, BET, PROOF, SHIPPED, other)
     assert says(state)["Re-iterate"] == "2 results wait for a decision"
+
+
+def test_when_every_goal_is_over_and_reviewed_the_next_is_to_be_written() -> None:
+    review = Review(id="V", origin=origin("v.md"), period=Q2)
+    state = strategy(SIGNED, goal("G2", VALUE, period=Q2), review, BET, PROOF)
+    assert now(state)[:2] == ("Align", "Write the next goal: `prodproj new goal`")
+    assert says(state)["Align"] == "Vision agreed, 0 goals"
+
+
+def test_goals_that_are_over_are_reviewed_before_new_ones_are_written() -> None:
+    state = strategy(SIGNED, goal("G2", VALUE, period=Q2), BET, PROOF)
+    assert now(state)[:2] == ("Re-iterate", "Review 2026-Q2: `prodproj new review`")
 
 
 def test_a_period_that_is_over_asks_for_a_review() -> None:

@@ -28,6 +28,7 @@ from mkdocs_prodproj.strategy.progress import (
     measure_progress,
     meets,
     rounded_grade,
+    times_met,
 )
 from mkdocs_prodproj.strategy.scorecard import (
     GoalScore,
@@ -142,6 +143,10 @@ def test_the_far_side_of_a_range_has_grade_zero() -> None:
 def test_met_without_a_baseline_has_grade_one_and_not_met_none() -> None:
     assert measure_progress(None, at(100), D(120)).grade == 1
     assert measure_progress(None, at(100), D(90)).grade is None
+
+
+def test_a_missed_check_in_counts_as_not_met() -> None:
+    assert times_met(between(30, 50), [D(40), D(60), None]) == (1, 3)
 
 
 def test_a_grade_is_rounded_half_up() -> None:

@@ -127,7 +127,18 @@ def test_an_impact_off_the_five_steps_is_scored_with_a_warning() -> None:
 
 def test_a_house_scale_of_confidence_is_taken_as_it_is() -> None:
     rules = Prioritisation(confidence_scale="raw")
-    assert value(score_rice({**RICE, "confidence": 4}, rules)) == 4000
+    score = score_rice({**RICE, "confidence": 4, "impact": 5}, rules)
+    assert isinstance(score, Score)
+    assert (score.value, score.warnings) == (20000, ())
+
+
+def test_a_house_confidence_below_zero_is_a_fault() -> None:
+    rules = Prioritisation(confidence_scale="raw")
+    assert because(score_rice({**RICE, "confidence": -4}, rules)) == "confidence-negative"
+
+
+def test_a_spread_that_is_read_already_is_taken_as_it_is() -> None:
+    assert inputs.spread(Spread(D(1), D(2), D(3))) == Spread(D(1), D(2), D(3))
 
 
 @pytest.mark.parametrize(
