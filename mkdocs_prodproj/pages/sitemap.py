@@ -47,7 +47,7 @@ PAGES: tuple[ViewPage, ...] = (
         "view: summary",
         "view: goal-strip",
         "view: milestones, needs-you\ncolumns: 2-1",
-        "view: being-built",
+        "view: being-built, lately\ncolumns: 1-1",
         "view: loops",
     ), WIDE),
     ViewPage("vision", "Vision", "Direction", (

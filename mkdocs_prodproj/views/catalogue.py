@@ -11,6 +11,7 @@ from mkdocs_prodproj.views import (
     goals,
     head,
     health,
+    lately,
     lists,
     loops,
     overview,
@@ -32,6 +33,7 @@ LIMIT = Option("limit", "how many at most", "5")
 PRODUCT = Option("product", "only this product", "tidewater")
 PROJECT = Option("project", "only this project", "TAP")
 GOAL = Option("goal", "only what serves this goal", "G-1")
+DAYS = Option("days", "how far back, in days", "14")
 KIND = Option("kind", "the kind of item to list", "task")
 COLUMNS = Option("columns", "the fields to show", "[title, status, assignees, due]")
 TITLE = Option("title", "a heading of your own", "Work of this week")
@@ -56,6 +58,8 @@ VIEWS: tuple[View, ...] = (
          (PROJECT, WHERE, LIMIT)),
     View("needs-you", "What waits for a person", overview.needs_you, (LIMIT,)),
     View("being-built", "The initiatives under way", overview.being_built, (GOAL, WHERE, LIMIT)),
+    View("lately", "What happened in the last days, from the dates in the plan", lately.lately,
+         (DAYS, WHERE, LIMIT)),
     View("loops", "Where the two loops stand, and the next useful act", loops.loops,
          (PRODUCT, PROJECT, LIMIT)),
     View("vision", "Each product's vision, for whom, why us, how we will know", vision.vision,

@@ -73,12 +73,12 @@ def _parts(study: Study, task: Task) -> list[Entry]:
     ]
 
 
-def _threats(study: Study, item: Item) -> list[Entry]:
+def _threats(study: Study, item: Item, heading: str = "Threatened by") -> list[Entry]:
     entries = []
     for n, risk in enumerate(risks_of(study, item.id)):
         notes = (risk.answer,) if risk.answer else ()
-        heading = "Threatened by" if n == 0 else ""
-        entries.append(Entry(links.to(risk, show_id=True), notes, "risk", "risk", heading=heading))
+        first = heading if n == 0 else ""
+        entries.append(Entry(links.to(risk, show_id=True), notes, "risk", "risk", heading=first))
     return entries
 
 
@@ -163,11 +163,9 @@ def project(study: Study, item: Project) -> tuple[Block, ...]:
         blocks.append(Section("Tasks", (empty,), id="tasks"))
     bets = study.plan.every(Initiative, item.initiatives)
     delivers = tuple(
-        Entry(links.to(b, show_id=True), (), m.icon, m.tone, m)
-        for b in bets
-        if (m := links.status(study, b))
+        Entry(links.to(b, show_id=True), (), side=m) for b in bets if (m := links.status(study, b))
     )
-    threats = tuple(_threats(study, item))
+    threats = tuple(_threats(study, item, heading=""))
     sides = [
         *([Section("Delivers", (Entries(delivers),))] if delivers else []),
         *([Section("Risks", (Entries(threats),))] if threats else []),

@@ -99,12 +99,9 @@ def _trend(study: Study, item: Goal, score: MetricScore, readings: Readings) -> 
             if metric.target.comparison == "in"
             else None
         )
+    told = _labelled(item, readings)
     points = [
-        Point(
-            d,
-            float(v),
-            words.measure(v, unit) if n in {0, len(readings) - 1, len(readings) - 2} else "",
-        )
+        Point(d, float(v), words.measure(v, unit) if n in told else "")
         for n, (d, v) in enumerate(readings)
     ]
     desc = ", ".join(f"{words.day(d, study.today)}: {words.measure(v, unit)}" for d, v in readings)
@@ -122,6 +119,16 @@ def _trend(study: Study, item: Goal, score: MetricScore, readings: Readings) -> 
         pace=_pace(item.period, score),
         events=_launches(study, item, start, end),
     )
+
+
+def _labelled(item: Goal, readings: Readings) -> set[int]:
+    """Which points carry their value: where the period began, the one before last, the last."""
+    last = len(readings) - 1
+    told = {last, last - 1}
+    if item.period is not None:
+        before = [n for n, (d, _) in enumerate(readings) if d <= item.period.start]
+        told.add(before[-1] if before else 0)
+    return told
 
 
 def _pace(period: Period | None, score: MetricScore) -> tuple[Point, ...]:

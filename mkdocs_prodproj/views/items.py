@@ -64,6 +64,14 @@ FIELD_WORDS = {
     "supersedes": "Replaces it",
     "replaces": "Replaces it",
     "members": "Has as a member",
+    "north_star": "Has its metric as North Star",
+    "expects": "Predicts an effect on it",
+    "metrics": "Its metric",
+    "agreed": "Signed by them",
+    "updates": "Has a note by them",
+    "by": "Decided by them",
+    "decision": "Rests on it",
+    "risks": "Rests on it",
 }
 
 
@@ -146,7 +154,14 @@ def _mentions(study: Study, item: Item) -> tuple[Block, ...]:
 #: References that a kind's own sections show already: (kind of the source, field).
 _WORK = frozenset({("task", "assignees"), ("task", "owner")})
 SHOWN: dict[str, frozenset[tuple[str, str]]] = {
-    "goal": frozenset({("initiative", "goals"), ("goal", "continues"), ("goal", "parent")}),
+    "goal": frozenset(
+        {
+            ("initiative", "goals"),
+            ("initiative", "expects"),
+            ("goal", "continues"),
+            ("goal", "parent"),
+        }
+    ),
     "initiative": frozenset(
         {("research", "initiatives"), ("project", "initiatives"), ("task", "initiative")}
     ),

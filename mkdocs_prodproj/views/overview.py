@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from mkdocs_prodproj.charts.milestones import axis, row
+from mkdocs_prodproj.items.decision import DecisionRecord
 from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.milestone import Milestone
@@ -199,6 +200,7 @@ def needs_you(study: Study, options: Options) -> tuple[Block, ...]:
 def _waiting(study: Study) -> Iterator[Entry]:
     yield from _blocked(study)
     yield from _late(study)
+    yield from _proposed(study)
     yield from _undecided(study)
     yield from _unmeasured(study)
 
@@ -238,6 +240,18 @@ def _late(study: Study) -> Iterator[Entry]:
 def _owner_of(study: Study, milestone: Milestone) -> str:
     project = study.plan.find(Project, milestone.project)
     return project.owner if project else ""
+
+
+def _proposed(study: Study) -> Iterator[Entry]:
+    """Decision records that nobody has decided yet."""
+    for record in study.plan.of(DecisionRecord):
+        if record.status != "proposed":
+            continue
+        who = words.series([links.name_of(study, p) for p in (*record.by, record.owner) if p])
+        by = f"by {words.day(record.date, study.today)}" if record.date else ""
+        ask = f"{who} decides {by}".strip() if who else f"To be decided {by}".strip()
+        notes = tuple(n for n in (record.because, ask) if n)
+        yield Entry(links.to(record, show_id=True), notes, "right", "neu")
 
 
 def _undecided(study: Study) -> Iterator[Entry]:

@@ -28,7 +28,7 @@ def lede(study: Study) -> str:
     names = list(dict.fromkeys(p.name for p, _ in over))
     if len(names) > 2:
         many = words.sentence(len(names), "person", "people")
-        return f"{many} over capacity: {words.series(names, 3)}."
+        return f"{many} over capacity: {words.series(names, 5)}."
     person, week = max(over, key=lambda pw: (pw[1].share or 0, pw[0].name))
     monday = words.day(week.monday, study.today)
     text = f"{person.name} is at {words.percent(week.share)} in the week of {monday}"
