@@ -8,10 +8,10 @@ from functools import cached_property
 
 from mkdocs_prodproj.delivery.activities import UNDATED, Preparation, Prepared, day_end
 from mkdocs_prodproj.delivery.calendars import Calendars
-from mkdocs_prodproj.delivery.links import plan_links, reached
+from mkdocs_prodproj.delivery.links import Junction, plan_links, reached
 from mkdocs_prodproj.delivery.network import Activity, Link
 from mkdocs_prodproj.delivery.outline import Outline
-from mkdocs_prodproj.delivery.workdays import WorkCalendar, moment
+from mkdocs_prodproj.delivery.workdays import AROUND_THE_CLOCK, WorkCalendar, moment
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.plan.model import Plan
 
@@ -32,6 +32,7 @@ class Assembly:
         self.calendar_of: dict[str, WorkCalendar] = {}
         self.activities: dict[str, Activity] = {}
         self.links: list[Link] = []
+        self.junctions: dict[str, Junction] = {}
         self._assemble()
 
     def _assemble(self) -> None:
@@ -39,7 +40,10 @@ class Assembly:
         for m in self.outline.milestones.values():
             project = self.outline.project_of(m)
             self.calendar_of[m.id] = self.calendars.of_project(project)
-        self.links = plan_links(self.outline, self.calendar_of, self.notes)
+        found = plan_links(self.outline, self.calendar_of)
+        self.links, self.junctions = found.links, found.junctions
+        for id_, warning in found.warnings.items():
+            self.notes.setdefault(id_, []).append(warning)
         self._prepare_milestones(self.links)
         if self.activities:
             self._let_pass()
@@ -109,6 +113,9 @@ class Assembly:
             if reason != UNDATED and id_ in useful:
                 calendar, group = self.calendar_of[id_], self._group(id_)
                 self.activities[id_] = Activity(id_, 0, calendar, begin, group, passing=True)
+        for id_, junction in self.junctions.items():
+            group = junction.group
+            self.activities[id_] = Activity(id_, 0, AROUND_THE_CLOCK, begin, group, passing=True)
 
     def _group(self, id_: str) -> str:
         """A task's or milestone's group; one that stands alone joins the one group it waits for."""
@@ -128,9 +135,11 @@ class Assembly:
     def _note_unplanned(self, links: Iterable[Link]) -> None:
         for link in links:
             reason = self.reasons.get(link.before)
-            if reason and reason != UNDATED and link.after not in self.reasons:
+            junction = self.junctions.get(link.after)
+            after = junction.item if junction else link.after
+            if reason and reason != UNDATED and after not in self.reasons:
                 note = f'"{link.before}" has no dates ({reason}); it is counted as taking no time'
-                self.notes.setdefault(link.after, []).append(note)
+                self.notes.setdefault(after, []).append(note)
 
 
 def _is_reached(m: Milestone) -> bool:

@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from mkdocs_prodproj.delivery.network import Link
 from mkdocs_prodproj.delivery.outline import Outline
 from mkdocs_prodproj.delivery.workdays import DAY, WorkCalendar
 from mkdocs_prodproj.items.milestone import Milestone
-from mkdocs_prodproj.items.quantities import Dependency
+from mkdocs_prodproj.items.quantities import Dependency, LinkType
 from mkdocs_prodproj.items.task import Task
 
+#: More links than this between two parents go through a junction: n + m of them, not n × m.
+MANY = 64
 
-def plan_links(
-    outline: Outline, calendars: Mapping[str, WorkCalendar], warnings: dict[str, list[str]]
-) -> list[Link]:
+
+@dataclass(frozen=True, slots=True)
+class Junction:
+    """A point that many leaves lead to and many follow: a parent's dependency on a parent."""
+
+    item: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLinks:
+    """The links between leaf tasks, milestones and junctions (by id) of a plan; what to warn of."""
+
+    links: list[Link] = field(default_factory=list)
+    junctions: dict[str, Junction] = field(default_factory=dict)
+    warnings: dict[str, str] = field(default_factory=dict)
+
+
+def plan_links(outline: Outline, calendars: Mapping[str, WorkCalendar]) -> PlanLinks:
     """Links between leaf tasks and milestones, in reading order, without repetition.
 
     A dependency on a parent or project is one on each of its leaves; a parent's dependency holds
@@ -22,42 +41,55 @@ def plan_links(
     with neither, for the work of its project (what itself waits for such a milestone excepted).
     Lags are counted in the successor's days (`calendars` by leaf id).
     """
-    links: list[Link] = []
-    items: list[Task | Milestone] = [*outline.tasks.values(), *outline.milestones.values()]
-    for item in items:
-        for dependency in item.depends_on:
-            links += _expanded(item, dependency, outline, calendars, warnings)
+    found = _Expansion(outline, calendars).found
+    links = found.links
     for task in outline.tasks.values():
         if task.milestone in outline.milestones:
             links += [Link(leaf, task.milestone) for leaf in outline.leaves(task.id)]
     links += _project_ends(outline, links)
-    return list(dict.fromkeys(links))
+    return PlanLinks(list(dict.fromkeys(links)), found.junctions, found.warnings)
 
 
-def _expanded(
-    item: Task | Milestone,
-    dependency: Dependency,
-    outline: Outline,
-    calendars: Mapping[str, WorkCalendar],
-    warnings: dict[str, list[str]],
-) -> list[Link]:
-    before, after = outline.leaves(dependency.on), outline.leaves(item.id)
-    shared = set(before) & set(after)
-    if shared:
-        warnings.setdefault(item.id, []).append(
-            f'cannot wait for "{dependency.on}", which it is a part of or contains'
-        )
-    lags = {id_: _lag(dependency, calendars.get(id_)) for id_ in after}
-    return [
-        Link(b, a, dependency.type, lags[a], dependency.elapsed)
-        for a in after
-        for b in before
-        if a not in shared and b not in shared
-    ]
+class _Expansion:
+    """Dependencies between items of any kind, spread over their leaves."""
+
+    def __init__(self, outline: Outline, calendars: Mapping[str, WorkCalendar]) -> None:
+        self.outline = outline
+        self.calendars = calendars
+        self.found = PlanLinks()
+        items: list[Task | Milestone] = [*outline.tasks.values(), *outline.milestones.values()]
+        for item in items:
+            for dependency in item.depends_on:
+                self._expand(item.id, dependency)
+
+    def _expand(self, item: str, wait: Dependency) -> None:
+        before, after = self.outline.leaves(wait.on), self.outline.leaves(item)
+        shared = set(before) & set(after)
+        if shared:
+            self.found.warnings[item] = (
+                f'cannot wait for "{wait.on}", which it is a part of or contains'
+            )
+        before = tuple(id_ for id_ in before if id_ not in shared)
+        after = tuple(id_ for id_ in after if id_ not in shared)
+        if len(before) * len(after) > MANY and len(after) > 1:
+            groups = {self.outline.group_of(self.outline.tasks[id_]) for id_ in after}
+            if len(groups) == 1:
+                before = (self._join(item, wait, before, groups.pop()),)
+        for a in after:
+            lag = _lag(wait, self.calendars[a])
+            self.found.links.extend(Link(b, a, wait.type, lag, wait.elapsed) for b in before)
+
+    def _join(self, item: str, wait: Dependency, before: tuple[str, ...], group: str) -> str:
+        """A junction that is reached when all these have finished (or started, for SS and SF)."""
+        type_ = LinkType.FS if wait.type in (LinkType.FS, LinkType.FF) else LinkType.SS
+        id_ = f"{item} after {wait.on} ({len(self.found.junctions)})"
+        self.found.junctions[id_] = Junction(item, group)
+        self.found.links.extend(Link(b, id_, type_) for b in before)
+        return id_
 
 
-def _lag(dependency: Dependency, calendar: WorkCalendar | None) -> int:
-    if dependency.elapsed or calendar is None:
+def _lag(dependency: Dependency, calendar: WorkCalendar) -> int:
+    if dependency.elapsed:
         minutes = dependency.lag.in_minutes(DAY, 7 * DAY)
     else:
         minutes = dependency.lag.in_minutes(calendar.day_minutes, calendar.week_minutes)

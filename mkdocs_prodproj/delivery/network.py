@@ -207,10 +207,12 @@ class _Passes:
         """How far this activity may slip before the link moves its successor."""
         p, after = self.placed[a.id], self.placed[link.after]
         limit = after.early_start if link.type in (FS, SS) else after.early_finish
-        limit = sooner(limit, link, self.known[link.after].calendar)
+        calendar = self.known[link.after].calendar
+        if self.known[link.after].passing:
+            limit = calendar.shift(limit, after.free_float)
+        limit = sooner(limit, link, calendar)
         from_finish = link.type in (FS, FF)
-        room = a.calendar.between(p.early_finish if from_finish else p.early_start, limit)
-        return room + (after.free_float if self.known[link.after].passing else 0)
+        return a.calendar.between(p.early_finish if from_finish else p.early_start, limit)
 
 
 def settled(at: int, a: Activity) -> int:

@@ -87,12 +87,15 @@ class _Scheduling:
         return self._result(solution)
 
     def _name_cycles(self, solution: Solution) -> None:
-        for id_, circle in solution.cycles.items():
+        points = self.network.junctions
+        for id_ in [id_ for id_ in solution.cycles if id_ not in points]:
+            circle = [each for each in solution.cycles[id_] if each not in points]
             way = " → ".join(f'"{each}"' for each in (*circle, circle[0]))
             self.reasons[id_] = f"it waits for itself: {way}"
 
     def _result(self, solution: Solution) -> Schedule:
-        placed = {id_: p for id_, p in solution.placed.items() if id_ not in self.reasons}
+        undrawn = {*self.reasons, *self.network.junctions}
+        placed = {id_: p for id_, p in solution.placed.items() if id_ not in undrawn}
         times = {id_: self._times(id_, p, solution.placed) for id_, p in placed.items()}
         for id_ in self.outline.children:
             self._span(id_, self.outline.leaves(id_), times)
@@ -122,10 +125,10 @@ class _Scheduling:
         )
 
     def _drivers(self, ids: Iterable[str], everything: Mapping[str, Placed]) -> tuple[str, ...]:
-        """Who binds a date; for an item without dates, who binds that one."""
+        """Who binds a date; for an item that is not drawn, who binds that one."""
         found, queue = set(), list(ids)
         for id_ in queue:
-            if id_ in self.reasons:
+            if id_ in self.reasons or id_ in self.network.junctions:
                 queue += [d for d in everything[id_].driven_by if d not in queue]
             else:
                 found.add(id_)

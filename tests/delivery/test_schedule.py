@@ -335,6 +335,54 @@ def test_waiting_for_one_s_own_parent_is_told_and_not_waited_for() -> None:
     assert schedule.warnings == {"A": expected}
 
 
+HOW = st.sampled_from(("", " FS+1", " FS-1", " FS+2e", " SS+1", " FF", " SF+9"))
+
+
+@given(st.lists(st.sampled_from((0.5, 1, 2, 5)), min_size=9, max_size=9), HOW, st.booleans())
+def test_a_large_parent_waits_for_another_as_each_of_its_tasks_would(
+    sizes: list[float], how: str, mixed: bool
+) -> None:
+    first = [
+        task(f"A{n}", size, parent="A", initiative="J" if mixed else "")
+        for n, size in enumerate(sizes)
+    ]
+
+    def second(after: tuple[str, ...]) -> list[Item]:
+        return [task(f"B{n}", size, after, parent="B") for n, size in enumerate(sizes[1:])]
+
+    whole = scheduled(task("A"), task("B", after=(f"A{how}",)), *first, *second(()))
+    each = scheduled(task("A"), task("B"), *first, *second((f"A{how}",)))
+    assert whole.times == each.times
+    assert whole.critical_path == each.critical_path
+    assert set(whole.times) == {
+        "A",
+        "B",
+        *(f"A{n}" for n in range(9)),
+        *(f"B{n}" for n in range(8)),
+    }
+
+
+def test_large_parents_that_wait_for_each_other_are_told_in_their_tasks_names() -> None:
+    leaves = [task(f"{p}{n}", 1, parent=p) for p in "AB" for n in range(9)]
+    schedule = scheduled(task("A", after="B"), task("B", after="A"), *leaves)
+    assert schedule.unscheduled["A3"] == 'it waits for itself: "A0" → "B0" → "A0"'
+    assert set(schedule.unscheduled) == {"A", "B", *(leaf.id for leaf in leaves)}
+
+
+def test_a_large_parent_is_told_once_of_what_has_no_dates() -> None:
+    leaves = [task(f"{p}{n}", 1 if n else None, parent=p) for p in "AB" for n in range(9)]
+    schedule = scheduled(task("A"), task("B", after="A"), *leaves)
+    note = '"A0" has no dates (no estimate); it is counted as taking no time'
+    assert schedule.warnings == {"B": note}
+
+
+def test_parts_of_a_large_parent_in_several_projects_wait_one_by_one() -> None:
+    leaves = [task(f"{p}{n}", 1, parent=p) for p in "AB" for n in range(8)]
+    far = task("far", 1, parent="B", project="P")
+    schedule = scheduled(project("P"), task("A"), task("B", after="A"), *leaves, far)
+    assert span(schedule, "far") == span(schedule, "B0") == "07-07..07-07"
+
+
 def test_lags_and_leads_are_counted_in_working_days_unless_elapsed() -> None:
     schedule = scheduled(
         task("A", 4),
