@@ -68,7 +68,7 @@ def _place(source: str, here: Here) -> Position:
 
 
 def _mistake(text: str, place: Position) -> Problem:
-    return Problem("plan-block", Severity.WARNING, place, text, paste="```plan\nview: roadmap\n```")
+    return Problem("plan-block", Severity.WARNING, place, text)
 
 
 def item_page(item: Item, prose: str, here: Here) -> str:

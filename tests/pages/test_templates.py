@@ -13,40 +13,46 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from mkdocs_prodproj.views import marks, shapes
-from mkdocs_prodproj.views.shapes import (
-    Bar,
-    Card,
-    Code,
+from mkdocs_prodproj.views import cells, marks, shapes
+from mkdocs_prodproj.views.axis_shapes import (
     Column,
-    Entry,
-    Fact,
+    MilestoneRow,
+    MilestoneRows,
+    Row,
+    Table,
+    Timeline,
+    TimelineGroup,
+    TimelineLine,
+)
+from mkdocs_prodproj.views.cells import (
+    Bar,
+    Code,
     FileLink,
     FourRisks,
-    GoalCard,
-    HeatCell,
     Inline,
     ItemLink,
-    Lane,
     Lines,
-    Loop,
-    LoopStep,
     Mark,
     Meter,
-    MetricRow,
-    MilestoneRow,
     MiniBars,
     PageLink,
-    ProblemRow,
-    Row,
     Small,
     Strong,
     Svg,
-    Table,
-    TimelineGroup,
-    TimelineLine,
     WebLink,
     Who,
+)
+from mkdocs_prodproj.views.shapes import (
+    Card,
+    Entry,
+    Fact,
+    GoalCard,
+    HeatCell,
+    Lane,
+    Loop,
+    LoopStep,
+    MetricRow,
+    ProblemRow,
     WorkRow,
 )
 
@@ -143,7 +149,7 @@ LINE = TimelineLine(
     "T1", marks.TASK["blocked"], LINK, "T1", PLOT, Who("Yuki", short=True), "+2 d", "0 d",
     critical=True, late=True, words="review yuki",
 )  # fmt: skip
-CELLS: tuple[shapes.Cell, ...] = (
+CELLS: tuple[cells.Cell, ...] = (
     "plain", LINK, ItemLink("NO-1", "no page"), PageLink("goals", "Goals", "G1"),
     WebLink("https://example.org/a?b=1&c=2", "a page"), FileLink("plan/a.md", 3), AT_RISK,
     Mark("full", "neu", "", note="answered"), Who("Ines Duarte", "ines"), Who("Lio", short=True),
@@ -170,8 +176,8 @@ BLOCKS: tuple[shapes.Block, ...] = (
     shapes.Entries((Entry(LINK, ("note",), "flask", "neu", Meter(4, "Tested"), "Waits for"),
                     Entry("plain"))),
     shapes.WorkRows((WorkRow(LINK, "2 of 7", Bar(0.6), ("Now: x",)),)),
-    shapes.MilestoneRows(PLOT, (MilestoneRow(LINK, "31 Jul", PLOT, "33 %", AT_RISK),), ("even",)),
-    shapes.Timeline(PLOT, (TimelineGroup("P1", LINK, "1 of 2", PLOT, (LINE,), PLOT, more="3 more"),),
+    MilestoneRows(PLOT, (MilestoneRow(LINK, "31 Jul", PLOT, "33 %", AT_RISK),), ("even",)),
+    Timeline(PLOT, (TimelineGroup("P1", LINK, "1 of 2", PLOT, (LINE,), PLOT, more="3 more"),),
                     "scrolls", ((PLOT, "critical"),), ((LINK, "no estimate"),), TABLE, 1, 1, 1),
     shapes.Figure(PLOT, "caption", "7.9 min", "of the way", AT_RISK, TABLE),
     shapes.HeatMap(("6 Jul",), ((Who("Femi"), "Mobile", (HeatCell("160", 1, over=True),
@@ -194,11 +200,11 @@ def test_every_block_of_the_views_is_among_the_examples() -> None:
 
 
 def test_every_cell_of_the_views_is_among_the_examples() -> None:
-    cells = {
-        getattr(shapes, one.__forward_arg__) if isinstance(one, typing.ForwardRef) else one
-        for one in typing.get_args(shapes.Cell)
+    declared = {
+        getattr(cells, one.__forward_arg__) if isinstance(one, typing.ForwardRef) else one
+        for one in typing.get_args(cells.Cell)
     }
-    assert cells == {type(cell) for cell in CELLS}
+    assert declared == {type(cell) for cell in CELLS}
 
 
 @named
@@ -225,7 +231,7 @@ def test_ids_are_unique(block: object) -> None:
 
 
 @pytest.mark.parametrize("cell", CELLS, ids=lambda c: type(c).__name__)
-def test_a_cell_shows_something(cell: shapes.Cell) -> None:
+def test_a_cell_shows_something(cell: cells.Cell) -> None:
     assert len(Tags.of(render(shapes.Note(cell))).names) >= (1 if isinstance(cell, str) else 2) or (
         isinstance(cell, Inline) and "8.8 → 7.9" in render(shapes.Note(cell))
     )
