@@ -291,7 +291,7 @@ def _decision(study: Study, item: DecisionRecord) -> list[Fact]:
         _status(study, item),
         Fact("Decided", words.day(item.date, study.today) if item.date else "no date"),
         Fact("By", links.everyone(study, item.by) if item.by else "nobody named"),
-        Fact("Look again", item.revisit),
+        Fact("Look again", words.dated(item.revisit, study.today)),
     ]
 
 

@@ -130,7 +130,7 @@ def _decision_pairs(study: Study, decision: Decision) -> list[tuple[str, Cell]]:
         ("On", evidence if decision.evidence else ""),
         ("Instead of", "; ".join(decision.options)),
         ("We would stop if", decision.stop_if),
-        ("Look again", decision.revisit),
+        ("Look again", words.dated(decision.revisit, study.today)),
     ]
     return [p for p in pairs if p[1]]
 

@@ -247,9 +247,10 @@ def _proposed(study: Study) -> Iterator[Entry]:
     for record in study.plan.of(DecisionRecord):
         if record.status != "proposed":
             continue
-        who = words.series([links.name_of(study, p) for p in (*record.by, record.owner) if p])
-        by = f"by {words.day(record.date, study.today)}" if record.date else ""
-        ask = f"{who} decides {by}".strip() if who else f"To be decided {by}".strip()
+        people = list(dict.fromkeys(p for p in (*record.by, record.owner) if p))
+        who = words.series([links.name_of(study, p) for p in people])
+        by = f" by {words.dated(record.revisit, study.today)}" if record.revisit else ""
+        ask = f"{who} {'decides' if len(people) == 1 else 'decide'}{by}" if who else f"Open{by}"
         notes = tuple(n for n in (record.because, ask) if n)
         yield Entry(links.to(record, show_id=True), notes, "right", "neu")
 

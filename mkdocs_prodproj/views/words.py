@@ -29,6 +29,14 @@ def day(value: date | datetime | None, today: date | None = None, *, year: bool 
     return text
 
 
+def dated(text: str, today: date) -> str:
+    """A writer's text that may be a day: "2026-07-08" is "8 Jul", other words stay as they are."""
+    try:
+        return day(date.fromisoformat(text.strip()), today)
+    except ValueError:
+        return text
+
+
 def weekday(value: date) -> str:
     """A day in full: "Mon 6 Jul 2026"."""
     return f"{value:%a}{NBSP}{value.day}{NBSP}{value:%b}{NBSP}{value.year}"
