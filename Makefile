@@ -37,6 +37,7 @@ lint: .venv/.installed ## formatting, lint and types
 	@$(BIN)/ruff check --quiet $(CHECKED)
 	@$(BIN)/mypy
 
+test: export HYPOTHESIS_PROFILE := steady
 test: lint properdocs ## everything: format, lint, types, all tests, coverage
 	@rm -f .coverage coverage.json
 	@if browser=$$(.ci/chromium); then PRODPROJ_CHROMIUM="$$browser" $(BIN)/python -m pytest --cov --cov-report=json --cov-report=; \
@@ -49,7 +50,7 @@ quick: lint ## lint and the fast tests, under a minute
 	@$(BIN)/python -m pytest -m "not slow"
 
 docs: .venv/.installed ## build the manual into docs-site/
-	@$(BIN)/mkdocs --quiet build --clean --strict -f mkdocs.yml -d "$(CURDIR)/docs-site"
+	@$(BIN)/mkdocs build --clean --strict -f mkdocs.yml -d "$(CURDIR)/docs-site"
 	@echo "The manual is ready: open $(CURDIR)/docs-site/index.html"
 
 chromium: ## find a Chromium for the browser tests, or install one
