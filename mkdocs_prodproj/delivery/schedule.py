@@ -78,6 +78,8 @@ class _Scheduling:
         self.network = Assembly(plan, today)
         self.outline = self.network.outline
         self.reasons = self.network.reasons
+        #: Who binds the items that are not drawn themselves.
+        self.behind: dict[str, tuple[str, ...]] = {}
 
     def run(self) -> Schedule:
         if not self.network.activities:
@@ -95,8 +97,11 @@ class _Scheduling:
 
     def _result(self, solution: Solution) -> Schedule:
         undrawn = {*self.reasons, *self.network.junctions}
+        for id_, p in solution.placed.items():  # in order: what binds comes first
+            if id_ in undrawn:
+                self.behind[id_] = self._drivers(p.driven_by)
         placed = {id_: p for id_, p in solution.placed.items() if id_ not in undrawn}
-        times = {id_: self._times(id_, p, solution.placed) for id_, p in placed.items()}
+        times = {id_: self._times(id_, p) for id_, p in placed.items()}
         for id_ in self.outline.children:
             self._span(id_, self.outline.leaves(id_), times)
         for project in self.outline.projects.values():
@@ -108,7 +113,7 @@ class _Scheduling:
         warnings = {id_: "; ".join(notes) for id_, notes in self.network.notes.items() if notes}
         return Schedule(times, self.reasons, tuple(path), warnings)
 
-    def _times(self, id_: str, p: Placed, everything: Mapping[str, Placed]) -> Times:
+    def _times(self, id_: str, p: Placed) -> Times:
         start, finish = clock(p.early_start), clock(p.early_finish)
         return Times(
             start=start,
@@ -121,18 +126,13 @@ class _Scheduling:
             free_float_minutes=p.free_float,
             critical=p.critical,
             slack_days=round(p.total_float / self.network.calendar_of[id_].day_minutes, 2),
-            driven_by=self._drivers(p.driven_by, everything),
+            driven_by=self._drivers(p.driven_by),
         )
 
-    def _drivers(self, ids: Iterable[str], everything: Mapping[str, Placed]) -> tuple[str, ...]:
+    def _drivers(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Who binds a date; for an item that is not drawn, who binds that one."""
-        found, queue = set(), list(ids)
-        for id_ in queue:
-            if id_ in self.reasons or id_ in self.network.junctions:
-                queue += [d for d in everything[id_].driven_by if d not in queue]
-            else:
-                found.add(id_)
-        return tuple(sorted(found))
+        parts = [self.behind.get(id_, (id_,)) for id_ in ids]
+        return parts[0] if len(parts) == 1 else tuple(sorted({d for part in parts for d in part}))
 
     def _span(self, id_: str, leaves: Iterable[str], times: dict[str, Times]) -> None:
         """A parent's or project's dates: from the first of its parts to the last."""
