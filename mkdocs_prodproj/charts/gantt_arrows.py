@@ -8,7 +8,7 @@ from typing import Literal
 
 from mkdocs_prodproj.charts import svg
 from mkdocs_prodproj.charts.gantt_bar import MIDDLE, Bar, span
-from mkdocs_prodproj.charts.gantt_window import Window
+from mkdocs_prodproj.charts.gantt_window import Window, row_style
 
 Type = Literal["FS", "SS", "FF", "SF"]
 
@@ -39,7 +39,9 @@ def arrows(arrows: Sequence[Arrow], bars: Sequence[Bar | None], window: Window, 
         ends = {"data_s": str(arrow.source), "data_t": str(arrow.target)}
         parts.append(svg.path(line, f"g-dep{crit}", **ends))
         parts.append(svg.path(head, f"g-ah{crit}", **ends))
-    return svg.decoration(window.width, height * len(bars), *parts)
+    return svg.decoration(
+        window.width, height * len(bars), *parts, class_="pp-grs", style=row_style(window)
+    )  # fmt: skip
 
 
 def _bar(bars: Sequence[Bar | None], at: int) -> Bar | None:

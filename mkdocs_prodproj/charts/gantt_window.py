@@ -75,7 +75,8 @@ def _weeks(window: Window, today: date) -> list[str]:
     for n in range((window.end - window.start).days // 7):
         monday = window.start + timedelta(weeks=n)
         parts.append(_rule(window.x(monday), 22, "wk"))
-        if not -20 < window.x(monday) - window.x(today) < 62:
+        cut = any((monday + k * _DAY).day == 1 for k in (1, 2))  # by the rule of a month
+        if not cut and not -20 < window.x(monday) - window.x(today) < 62:
             parts.append(svg.words(str(monday.day), window.x(monday) + 5, 37))
     return parts
 

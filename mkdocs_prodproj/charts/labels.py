@@ -54,7 +54,7 @@ def _beside(mark: tuple[float, float], text: str, side: tuple[int, int], far: fl
     (x, y), (sx, sy) = mark, side
     wide = text_width(text)
     dx = sx * (far if sy == 0 else far * 0.8)
-    middle = sy * (far + 1 if sx == 0 else far * 0.85)
+    middle = sy * (far + 2 if sx == 0 else far * 1.1)
     left = x + dx if sx > 0 else x - wide + dx if sx < 0 else x - wide / 2
     top = y + middle - HEIGHT / 2
     anchor = "" if sx > 0 else "e" if sx < 0 else "mid"

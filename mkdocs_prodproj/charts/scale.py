@@ -81,7 +81,7 @@ def nice_ticks(low: float, high: float, count: int) -> tuple[float, ...]:
         return (low,)
     rough = (high - low) / count
     power = 10.0 ** math.floor(math.log10(rough))
-    step = next(power * m for m in (1, 2, 5, 10) if power * m >= rough * 0.999)
+    step = min((power * m for m in (1, 2, 5, 10)), key=lambda s: abs(math.log(s / rough)))
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     digits = max(0, -math.floor(math.log10(step)))
     return tuple(round(n * step, digits) for n in range(first, last + 1))
@@ -144,6 +144,42 @@ def _mondays(start: date, end: date, step: int) -> list[date]:
         first + timedelta(weeks=n) for n in range(0, max(0, (end - first).days) // 7 + 1, step)
         if first + timedelta(weeks=n) <= end
     ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of an axis that is named in its middle: a month, a quarter, a year."""
+
+    start: date
+    end: date
+    label: str
+
+
+def periods(start: date, end: date, most: int = 8) -> tuple[Period, ...]:
+    """Months, quarters or years from start to end; the first and last may be cut.
+
+    A period is left out when less than 60 % of it is seen, and where every second or sixth month
+    is named, it is that month. Spans under five months have no periods.
+    """
+    months = (end.year - start.year) * 12 + end.month - start.month
+    if months < 5:
+        return ()
+    step = next((s for s in _MONTH_STEPS if months / s <= most), 240)
+    long = {1: 1, 2: 1, 3: 3, 6: 1}.get(step, 12)
+    first = date(start.year, start.month, 1)
+    found = []
+    for day in _month_starts(_months_on(first, -step), end, step):
+        until = _months_on(day, long)
+        seen = (min(until, end) - max(day, start)).days
+        if seen >= 0.6 * (until - day).days:
+            found.append(Period(max(day, start), min(until, end), month_words(day, step)))
+    return tuple(found)
+
+
+def _months_on(day: date, months: int) -> date:
+    """The first of the month that lies so many months on, never before the year 1."""
+    index = max(12, day.year * 12 + day.month - 1 + months)
+    return date(index // 12, index % 12 + 1, 1)
 
 
 def _month_starts(start: date, end: date, step: int) -> list[date]:

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from mkdocs_prodproj.charts import svg
 from mkdocs_prodproj.charts.labels import Box, place
-from mkdocs_prodproj.charts.scale import DateScale, Linear, date_ticks, nice_ticks, short
+from mkdocs_prodproj.charts.scale import DateScale, Linear, date_ticks, nice_ticks, periods, short
 
-#: Width at which labels are placed, px; charts are as wide as their column.
-_WIDTH = 420.0
+#: Width at which labels are placed, px: a phone; wider charts only give them more room.
+_WIDTH = 340.0
 _TAG = 20.0
 
 
@@ -44,9 +44,13 @@ def trend(points: Sequence[Point], *, start: date, end: date, today: date, title
               for run, class_ in ((pace, "tr-pace"), (expected, "tr-exp"))]  # fmt: skip
     if target:
         parts.append(_target(up(target[0]), target[1], height))
-    parts += _events(events, along, height)
+    marked = tags(events, along)
+    parts += [_event(tag, height) for tag in marked]
     parts += _measured(points, up, along, height)
-    parts += _names(points, expected, up, along, height)
+    flat = [Box(0, up(target[0]) - 4, _WIDTH, up(target[0]) + 4)] if target else []
+    parts += _names(
+        points, (expected, _named_pace(pace)), up, along, flat + [t.box for t in marked]
+    )
     parts.append(svg.line(0, height, "100%", height, "axis"))
     return svg.drawing("100%", height, *parts, title=title, desc=desc, class_="pp-plot pp-trend")
 
@@ -69,13 +73,26 @@ def _frame(up: Linear, along: DateScale, height: float) -> str:
     rows = [(up(t), short(t)) for t in nice_ticks(up.low, up.high, max(2, round(height / 45)))]
     parts = [svg.line(0, y, "100%", y, "grid") for y, _ in rows]
     parts += [svg.words(text, -8, y + 4, "e") for y, text in rows]
-    ticks = date_ticks(along.start, along.end, 8)
+    names, rules = time_names(along)
+    parts += [svg.line(svg.percent(x), height, svg.percent(x), height + 5, "axis") for x in rules]
     parts += [
-        svg.words(tick.label, svg.percent(along(tick.day)), height + 18,
-                  "mid alt" if n % 2 else "mid")
-        for n, tick in enumerate(ticks)
-    ]  # fmt: skip
+        svg.words(text, svg.percent(x), height + 18, "mid alt" if n % 2 else "mid")
+        for n, (x, text) in enumerate(names)
+    ]
     return "".join(parts)
+
+
+def time_names(along: DateScale) -> tuple[list[tuple[float, str]], list[float]]:
+    """Names under the axis with their middles, and where periods begin, both 0..100.
+
+    Months and longer periods are named in their middle, so that a value of 30 Jun lies at the end
+    of the second quarter; shorter spans name days.
+    """
+    spans = periods(along.start, along.end)
+    if spans:
+        middles = [((along(p.start) + along(p.end)) / 2, p.label) for p in spans]
+        return middles, [along(p.start) for p in spans if p.start > along.start]
+    return [(along(tick.day), tick.label) for tick in date_ticks(along.start, along.end, 8)], []
 
 
 def _band(band: tuple[float, float] | None, up: Linear) -> str:
@@ -105,23 +122,39 @@ def _target(y: float, label: str, height: float) -> str:
     )
 
 
-def _events(events: Sequence[tuple[date, str]], along: DateScale, height: float) -> list[str]:
-    """Rules with tags; a tag that would meet an earlier one is set lower."""
-    parts, taken = [], [-1e9] * 3
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An event's place: x in 0..100, the box of its tag, whether the tag lies left of the rule."""
+
+    x: float
+    label: str
+    box: Box
+    left: bool
+
+
+def tags(events: Sequence[tuple[date, str]], along: DateScale) -> list[Tag]:
+    """Where the events' tags lie; one that would meet an earlier one is set lower."""
+    found: list[Tag] = []
     for day, label in sorted(events):
         x, wide = along.inside(day), svg.text_width(label) + 14
-        left = x > 70
+        left = x > 60
         begin = x * _WIDTH / 100 - (wide if left else 0)
-        level = next((n for n, end in enumerate(taken) if end < begin), len(taken) - 1)
-        taken[level] = begin + wide
-        top = level * _TAG
-        parts.append(svg.at(
-            x, 0,
-            svg.path(f"M0 {svg.number(top)}V{svg.number(height)}", "tr-event"),
-            svg.rect(-wide if left else -0.6, top, wide, 18, "tr-tag", rx=2),
-            svg.words(label, -wide + 7 if left else 6.5, top + 13, "tr-tagt"),
-        ))  # fmt: skip
-    return parts
+        free = (Box(begin, n * _TAG, begin + wide, n * _TAG + 18) for n in range(len(events)))
+        box = next(b for b in free if not any(b.overlap(t.box) for t in found))
+        found.append(Tag(x, label, box, left))
+    return found
+
+
+def _event(tag: Tag, height: float) -> str:
+    wide, top = tag.box.right - tag.box.left, tag.box.top
+    start = -wide if tag.left else -0.6
+    return svg.at(
+        tag.x,
+        0,
+        svg.path(f"M0 {svg.number(top)}V{svg.number(height)}", "tr-event"),
+        svg.rect(start, top, wide, 18, "tr-tag", rx=2),
+        svg.words(tag.label, start + 7, top + 13, "tr-tagt"),
+    )
 
 
 def _measured(points: Sequence[Point], up: Linear, along: DateScale, height: float) -> list[str]:
@@ -133,22 +166,38 @@ def _measured(points: Sequence[Point], up: Linear, along: DateScale, height: flo
     return parts
 
 
-def _names(points: Sequence[Point], expected: Sequence[Point], up: Linear, along: DateScale,
-           height: float) -> list[str]:  # fmt: skip
-    """Labels of measured and expected points, clear of one another and of the measured line."""
-    named = [(p, p is points[-1] if points else False) for p in points if p.label]
-    named += [(p, False) for p in expected if p.label]
-    line = [_at(p, up, along) for p in points]
-    steps = [
-        Box(x * _WIDTH / 100 - 3, y - 3, x * _WIDTH / 100 + 3, y + 3) for x, y in between(line)
-    ]
-    marks = [(_at(p, up, along)[0] * _WIDTH / 100, _at(p, up, along)[1], p.label) for p, _ in named]
-    found = place(marks, Box(0, 0, _WIDTH, height), steps)
+def _names(points: Sequence[Point], others: Sequence[Sequence[Point]], up: Linear,
+           along: DateScale, obstacles: Sequence[Box]) -> list[str]:  # fmt: skip
+    """Labels of points, clear of one another, of all lines and of the obstacles."""
+    named = [(p, p is points[-1]) for p in points if p.label]
+    named += [(p, False) for run in others for p in run if p.label]
+    lines = [[_at(p, up, along) for p in run] for run in (points, *others)]
+    strips = [_around(x, y) for run in lines for x, y in between(run)]
+    places = [_at(p, up, along) for p, _ in named]
+    marks = [(x * _WIDTH / 100, y, p.label) for (x, y), (p, _) in zip(places, named, strict=True)]
+    found = place(marks, Box(0, 0, _WIDTH, up.first), (*strips, *obstacles))
     return [
-        svg.words(p.label, svg.percent(_at(p, up, along)[0]), _at(p, up, along)[1] + spot.dy,
+        svg.words(p.label, svg.percent(x), y + spot.dy,
                   f"{'acc' if last else 'k'} halo {spot.anchor}".strip(), dx=spot.dx)
-        for (p, last), spot in zip(named, found, strict=True)
+        for (x, y), (p, last), spot in zip(places, named, found, strict=True)
     ]  # fmt: skip
+
+
+def _around(x: float, y: float) -> Box:
+    return Box(x * _WIDTH / 100 - 4, y - 3, x * _WIDTH / 100 + 4, y + 3)
+
+
+def _named_pace(pace: Sequence[Point]) -> list[Point]:
+    """The pace line with its name at four fifths of the way, unless it bears labels already."""
+    if len(pace) < 2 or any(p.label for p in pace):
+        return list(pace)
+    first, last = pace[0], pace[-1]
+    share = 0.8 if len(pace) == 2 else 0.0
+    if not share:
+        return [*pace[:-1], Point(last.date, last.value, "pace")]
+    middle = Point(first.date + (last.date - first.date) * share,
+                   first.value + (last.value - first.value) * share, "pace")  # fmt: skip
+    return [first, middle, last]
 
 
 def between(line: Sequence[tuple[float, float]], steps: int = 12) -> list[tuple[float, float]]:

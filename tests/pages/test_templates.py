@@ -81,13 +81,15 @@ def template_name(block: object) -> str:
 
 
 def render(block: object) -> str:
-    return ENV.get_template(template_name(block)).render(
-        block=block,
-        url=lambda item: f"../items/{item}/" if not item.startswith("NO") else "",
-        page_url=lambda name, anchor="": f"../{name}/" + (f"#{anchor}" if anchor else ""),
-        edit_url=lambda path, line: f"https://code.example/edit/{path}#L{line}",
-        blocks=lambda inner: Markup("").join(Markup(render(one)) for one in inner),
-    )
+    return ENV.get_template(template_name(block)).render(block=block)
+
+
+ENV.globals.update(
+    url=lambda item: f"../items/{item}/" if not item.startswith("NO") else "",
+    page_url=lambda name, anchor="": f"../{name}/" + (f"#{anchor}" if anchor else ""),
+    edit_url=lambda path, line: f"https://code.example/edit/{path}#L{line}",
+    blocks=lambda inner: Markup("").join(Markup(render(one)) for one in inner),
+)
 
 
 class Tags(HTMLParser):
