@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.goal import Goal, Metric
@@ -62,16 +62,17 @@ class Plan:
         return tuple(item for item in found if item is not None)
 
     @cached_property
-    def _by_kind(self) -> dict[type[Item], list[Item]]:
-        groups: dict[type[Item], list[Item]] = defaultdict(list)
+    def _by_kind(self) -> dict[tuple[type[Item], bool], tuple[Item, ...]]:
+        groups: dict[tuple[type[Item], bool], list[Item]] = defaultdict(list)
         for item in self.items:
-            groups[type(item)].append(item)
-        return groups
+            groups[type(item), True].append(item)
+            if not item.archived:
+                groups[type(item), False].append(item)
+        return {key: tuple(group) for key, group in groups.items()}
 
     def of(self, kind: type[Kind], *, archived: bool = False) -> tuple[Kind, ...]:
         """All items of a kind in reading order; archived ones only when asked for."""
-        group = self._by_kind.get(kind, [])
-        return tuple(i for i in group if isinstance(i, kind) and (archived or not i.archived))
+        return cast(tuple[Kind, ...], self._by_kind.get((kind, archived), ()))
 
     @cached_property
     def _order(self) -> dict[str, int]:
