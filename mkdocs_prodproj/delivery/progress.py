@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from mkdocs_prodproj.delivery.outline import Outline, is_done, is_started
 from mkdocs_prodproj.items.initiative import Initiative
+from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.quantities import Estimate
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.plan.model import Plan
@@ -35,7 +37,8 @@ def progress(plan: Plan) -> dict[str, Progress]:
 
     Leaf tasks count; those dropped, archived or still drafts do not. By effort, a task without
     an estimate has the average one; by count where nothing is estimated. A milestone counts the
-    tasks that name it and those it directly waits for; an initiative its projects and own tasks.
+    tasks that name it and all that lead to those or to it, within its project where it has one;
+    an initiative its projects and own tasks.
     Tasks of 2 d (done) and 6 d (half done) are (2 + 3) / 8 = 0.625.
     """
     outline = Outline(plan)
@@ -50,10 +53,6 @@ def progress(plan: Plan) -> dict[str, Progress]:
 def _groups(plan: Plan, outline: Outline) -> dict[str, list[str]]:
     groups: dict[str, list[str]] = {id_: list(outline.leaves(id_)) for id_ in outline.children}
     groups |= {id_: list(outline.leaves(id_)) for id_ in outline.projects}
-    groups |= {
-        m.id: [leaf for d in m.depends_on for leaf in outline.leaves(d.on)]
-        for m in outline.milestones.values()
-    }
     initiatives = {i.id for i in plan.of(Initiative, archived=True)}
     for project in outline.projects.values():
         for id_ in project.initiatives:
@@ -62,7 +61,27 @@ def _groups(plan: Plan, outline: Outline) -> dict[str, list[str]]:
         for id_ in (task.milestone, task.initiative):
             if id_ in initiatives or id_ in outline.milestones:
                 groups.setdefault(id_, []).extend(outline.leaves(task.id))
+    for m in outline.milestones.values():
+        groups[m.id] = _leading_to(m, groups.get(m.id, []), outline)
     return groups
+
+
+def _leading_to(milestone: Milestone, named: list[str], outline: Outline) -> list[str]:
+    """Leaf tasks on any way to a milestone; those that name it come first."""
+    found = dict.fromkeys(named)
+    queue: list[str] = [*named, milestone.id]
+    for id_ in queue:
+        task = outline.tasks.get(id_)
+        waiting: Iterable[Task | Milestone] = outline.ancestry(task) if task else ()
+        if id_ in outline.milestones:
+            waiting = (outline.milestones[id_],)
+        for on in [wait.on for item in waiting for wait in item.depends_on]:
+            fresh = [leaf for leaf in outline.leaves(on) if leaf not in found]
+            found |= dict.fromkeys(fresh)
+            queue += fresh
+    home = outline.project_of(milestone)
+    inside = {t.id for t in outline.work_of(home.id)}.union(named) if home else found
+    return [id_ for id_ in found if id_ in inside]
 
 
 def progress_of(tasks: list[Task]) -> Progress:

@@ -86,16 +86,38 @@ def test_blocked_tasks_are_counted_by_status_or_reason_while_open() -> None:
     assert found.blocked == 2
 
 
-def test_a_milestone_counts_the_tasks_that_name_it_and_those_it_waits_for() -> None:
+def test_a_milestone_counts_the_tasks_that_name_it_and_all_that_lead_to_it() -> None:
     found = progress(
         plan(
+            milestone("early", "first"),
             milestone("M", "A"),
-            task("A", 1, status="done"),
-            task("B", 3, milestone="M"),
-            task("C", 9),
+            task("first", 4, status="done"),
+            task("parent", after="early"),
+            task("A", 1, parent="parent"),
+            task("B", 3, "A", milestone="M"),
+            task("C", 9, "A"),
         )
     )
-    assert found["M"].share == Decimal("0.25")
+    assert found["M"].share == Decimal("0.5")
+    assert found["early"].share == 1
+
+
+def test_a_milestone_of_a_project_counts_that_project_s_tasks_alone() -> None:
+    found = progress(
+        plan(
+            project("P"),
+            milestone("M", "A", project="P"),
+            task("A", 1, "far", project="P"),
+            task("far", 1, "near"),
+            task("near", 1, project="P", status="done"),
+        )
+    )
+    assert (found["M"].done, found["M"].total) == (1, 2)
+
+
+def test_a_circle_on_the_way_to_a_milestone_is_counted_once() -> None:
+    found = progress(plan(milestone("M", "A"), task("A", 1, "B"), task("B", 1, "A, M")))
+    assert found["M"].total == 2
 
 
 def test_an_initiative_counts_its_projects_and_its_own_tasks_once_each() -> None:
