@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-#: Rules of reading and of the whole plan, in the order of the manual.
+from mkdocs_prodproj.problems import Severity
+
+#: Rules of the whole plan, in the order of the manual.
 RULES: dict[str, str] = {
     "unknown-reference": "A reference to an id that no item has",
     "ambiguous-reference": "A reference that several items answer to",
@@ -42,43 +44,99 @@ RULES: dict[str, str] = {
     "person-overlap": "People who answer to the same name",
     "wide-estimate": "An estimate whose worst case is many times its best",
 }
-#: Rules of reading values and text are many and speak for themselves; these are theirs.
-READING_RULES = frozenset(
+#: Rules of reading values and text.
+READING_RULES: dict[str, str] = {
+    "missing-folder": "A plan folder that is not there",
+    "unreadable-file": "A file that cannot be opened",
+    "outside-folder": "A link of the file system that leads out of the plan folder",
+    "not-utf-8": "A file that is not saved as UTF-8",
+    "nul-character": "A file with a character that no text has",
+    "unreadable-front-matter": "Front matter that cannot be read even when mended",
+    "front-matter-not-closed": "Front matter without its closing line of dashes",
+    "front-matter-not-first": "Front matter that does not begin in the first line",
+    "header-without-fences": "Keys at the top of a file without the lines of dashes",
+    "toml-front-matter": "Front matter between +++, which is TOML",
+    "not-a-mapping": "Front matter without keys",
+    "duplicate-key": "A key that is written twice",
+    "duplicate-field": "Two keys that mean the same field",
+    "unknown-field": "A key that no field has",
+    "quoted-for-you": "A value that needs quotes, and was read as if it had them",
+    "tab-for-spaces": "A tab where spaces are needed, and was read as them",
+    "cut-at-hash": "A value that ends at a space and #, where a comment begins",
+    "lost-word": "A value that begins with & or !, which YAML takes for itself",
+    "unknown-status": "A word that is no status of this kind",
+    "unknown-word": "A word that the field does not have",
+    "template-placeholder": "The words of a template, still to be replaced",
+    "unexpected-value": "A value of another shape than the field takes",
+    "ambiguous-number": "A number that can be read in two ways, such as 1.234",
+    "mixed-units": "A range with two different units",
+    "unknown-country": "A country code that is not known",
+    "invalid-assignee": "Somebody who works on a task, not understood",
+    "invalid-cadence": "How often something is done, not understood",
+    "invalid-capacity": "A capacity that is not understood",
+    "invalid-date": "A date that is not understood",
+    "invalid-dependency": "A dependency that is not understood",
+    "invalid-duration": "Working time that is not understood",
+    "invalid-hours": "Working hours that are not understood",
+    "invalid-money": "An amount of money that is not understood",
+    "invalid-number": "A number that is not understood",
+    "invalid-percent": "A percentage that is not understood",
+    "invalid-period": "A period that is not understood",
+    "invalid-target": "A target that is not understood",
+    "invalid-weekday": "A weekday that is not understood",
+}
+#: Rules whose findings are hints, and those whose findings are warnings; all others are errors.
+_HINTS = frozenset(
     [
-        "ambiguous-number",
-        "cut-at-hash",
-        "duplicate-field",
-        "duplicate-key",
-        "front-matter-not-closed",
-        "front-matter-not-first",
+        "unknown-person",
+        "duplicate-id-archived",
+        "unknown-setting",
+        "unknown-rule",
+        "done-with-open-boxes",
+        "todo-with-all-boxes-done",
+        "now-without-decision",
+        "initiative-without-metric",
+        "goal-without-initiative",
+        "no-value",
+        "due-after-deadline",
+        "measurement-in-future",
+        "near-duplicate-tags",
+        "wide-estimate",
         "header-without-fences",
-        "invalid-assignee",
-        "invalid-cadence",
-        "invalid-date",
-        "invalid-dependency",
-        "invalid-duration",
-        "invalid-hours",
-        "invalid-money",
-        "invalid-number",
-        "invalid-percent",
-        "invalid-period",
-        "invalid-weekday",
-        "missing-folder",
-        "mixed-units",
-        "not-a-mapping",
+        "quoted-for-you",
+        "tab-for-spaces",
+        "unknown-field",
+    ]
+)
+_WARNINGS = frozenset(
+    [
+        "unknown-metric",
+        "duplicate-metric",
+        "unknown-kind",
+        "measurements-file",
+        "setting-value",
+        "done-with-open-children",
+        "done-depends-on-open",
+        "finished-but-open",
+        "stale-status",
+        "status-conflicts-decision",
+        "build-without-evidence",
+        "no-owner",
+        "past-due",
+        "dates-out-of-order",
+        "person-overlap",
+        "outside-folder",
         "not-utf-8",
         "nul-character",
-        "outside-folder",
-        "quoted-for-you",
+        "front-matter-not-first",
         "toml-front-matter",
-        "unexpected-value",
-        "unknown-country",
-        "unknown-field",
+        "duplicate-key",
+        "duplicate-field",
+        "cut-at-hash",
+        "lost-word",
         "unknown-status",
-        "template-placeholder",
         "unknown-word",
-        "unreadable-file",
-        "unreadable-front-matter",
+        "template-placeholder",
     ]
 )
 
@@ -86,3 +144,10 @@ READING_RULES = frozenset(
 def is_rule(name: str) -> bool:
     """True for a rule that some problem may carry; `missing-…` is one for each wanted field."""
     return name in RULES or name in READING_RULES or name.startswith("missing-")
+
+
+def usual_severity(name: str) -> Severity:
+    """How much a finding matters unless plan.yml says otherwise; items at rest may have a hint."""
+    if name in _HINTS or (name.startswith("missing-") and name != "missing-folder"):
+        return Severity.HINT
+    return Severity.WARNING if name in _WARNINGS else Severity.ERROR

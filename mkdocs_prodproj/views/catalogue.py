@@ -15,6 +15,7 @@ from mkdocs_prodproj.views import (
     lists,
     loops,
     overview,
+    reference,
     risks,
     roadmap,
     team,
@@ -89,6 +90,14 @@ VIEWS: tuple[View, ...] = (
           LIMIT)),
     View("list", "Any items as a table", lists.table, (KIND, WHERE, COLUMNS, TITLE, LIMIT)),
     View("item", "One item in short", lists.item, (ITEM,)),
+    View("fields", "What may be written in a kind of item", reference.fields, (KIND,)),
+    View("words", "The words that a kind of item knows", reference.vocabulary, (KIND,)),
+    View("settings", "What plan.yml may say", reference.settings),
+    View("rules", "Every rule of the checks", reference.rules),
+    View("conditions", "The names that a condition may use", reference.conditions),
+    View("grammar", "How a condition is written", reference.grammar),
+    View("view-list", "Every view with its options",
+         lambda study, options: reference.view_list(VIEWS, EXPLAIN)),
 )  # fmt: skip
 BY_NAME: Mapping[str, View] = {view.name: view for view in VIEWS}
 
