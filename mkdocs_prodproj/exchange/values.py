@@ -13,13 +13,17 @@ from pydantic import BaseModel
 
 from mkdocs_prodproj.items.quantities import (
     Assignment,
+    Capacity,
+    Country,
     Dated,
     Dependency,
     Estimate,
+    Level,
     Measurement,
     Money,
     Period,
     Rate,
+    Ratio,
     Spread,
     Target,
     Work,
@@ -174,21 +178,36 @@ def _as_words(value: Any) -> str:
 
 
 def _shape_in_words(value: Any) -> str:
-    if isinstance(value, Assignment):
-        count = f" × {value.count}" if value.count != 1 else ""
-        share = f" {plain(value.share * 100)}%" if value.share != 1 else ""
-        return f"{value.who}{count}{share}"
-    if isinstance(value, Rate):
-        return f"{value.money}/{value.per}"
-    if isinstance(value, Target):
-        return _target(value)
-    if isinstance(value, Measurement | Dated):
-        day = f"{value.date.isoformat()}: " if value.date else ""
-        return f"{day}{as_text(value.value)}"
+    for shape, spell in _SPELLINGS:
+        if isinstance(value, shape):
+            return spell(value)
     if is_dataclass(value) and type(value).__str__ is object.__str__:
         parts = ((f.name, getattr(value, f.name)) for f in fields(value))
         return " ".join(f"{k} {as_text(v)}" for k, v in parts if v not in (None, ""))
     return str(value)
+
+
+def _percent(share: Decimal) -> str:
+    return f"{plain(share * 100)}%"
+
+
+def _assignment(value: Assignment) -> str:
+    count = f" × {value.count}" if value.count != 1 else ""
+    return f"{value.who}{count}{'' if value.share == 1 else f' {_percent(value.share)}'}"
+
+
+def _reading(value: Measurement | Dated) -> str:
+    return f"{value.date.isoformat() if value.date else 'undated'}: {as_text(value.value)}"
+
+
+def _level(value: Level) -> str:
+    return f"{value.score} of 5" if value.share is None else _percent(value.share)
+
+
+def _capacity(value: Capacity) -> str:
+    if value.people is not None:
+        return f"{value.people} people"
+    return str(value.work) if value.share is None else _percent(value.share)
 
 
 def _target(value: Target) -> str:
@@ -197,3 +216,15 @@ def _target(value: Target) -> str:
         return f"[{ends}]{value.unit}"
     aim = "" if value.value is None else plain(value.value)
     return f"{value.comparison} {aim}{value.unit}".strip()
+
+
+_SPELLINGS: tuple[tuple[type | tuple[type, ...], Callable[[Any], str]], ...] = (
+    (Assignment, _assignment),
+    ((Measurement, Dated), _reading),
+    (Rate, lambda rate: f"{rate.money}/{rate.per}"),
+    (Target, _target),
+    (Level, _level),
+    (Capacity, _capacity),
+    (Ratio, lambda ratio: f"{ratio.successes} of {ratio.n}"),
+    (Country, lambda country: f"{country.code} {country.subdivision}".strip()),
+)

@@ -19,12 +19,14 @@ from mkdocs_prodproj.items.quantities import (
     Dated,
     Dependency,
     Estimate,
+    Impact,
     Level,
     LinkType,
     Measurement,
     Money,
     Period,
     Rate,
+    Ratio,
     Spread,
     Target,
     Work,
@@ -33,6 +35,7 @@ from mkdocs_prodproj.items.quantities import (
 DAY = date(2026, 8, 14)
 Q3 = Period(date(2026, 7, 1), date(2026, 9, 30), "2026-Q3")
 ONE, TWO, FIVE = (Work(days=Decimal(n)) for n in (1, 2, 5))
+EUR_300 = {"amount": "300", "currency": "EUR"}
 API_3 = Dependency("API-3", LinkType.SS, Work(days=Decimal(2)))
 EARLY = Dependency("API-3", lag=Work(hours=Decimal(4)), lead=True)
 
@@ -123,10 +126,16 @@ EARLY = Dependency("API-3", lag=Work(hours=Decimal(4)), lead=True)
             {"date": "2026-08-14", "value": 3, "note": "", "source": ""},
             "2026-08-14: 3",
         ),
-        (Dated(None, Decimal(6)), {"value": 6}, "6"),
-        (Level(4), {"score": 4}, "score 4"),
-        (Capacity(people=3), {"people": 3}, "people 3"),
-        (Country("PT"), {"code": "PT", "subdivision": ""}, "code PT"),
+        (Dated(None, Decimal(6)), {"value": 6}, "undated: 6"),
+        (Level(4), {"score": 4}, "4 of 5"),
+        (Level(2, Decimal("0.4")), {"score": 2, "share": 0.4}, "40%"),
+        (Capacity(people=3), {"people": 3}, "3 people"),
+        (Capacity(share=Decimal("0.8")), {"share": 0.8}, "80%"),
+        (Capacity(work=TWO), {"work": {"text": "2d", "minutes": 960}}, "2d"),
+        (Ratio(7, 8), {"successes": 7, "n": 8}, "7 of 8"),
+        (Country("PT"), {"code": "PT", "subdivision": ""}, "PT"),
+        (Country("DE", "BY"), {"code": "DE", "subdivision": "BY"}, "DE BY"),
+        (Impact(cost=Money(Decimal(300), "EUR")), {"cost": EUR_300}, "cost 300 EUR"),
         (("a", ("b", "c")), ["a", ["b", "c"]], "a, [b, c]"),
         ({"a": {"b": 1}}, {"a": {"b": 1}}, "a: {b: 1}"),
         ({"a": ("b",)}, {"a": ["b"]}, "a: b"),
