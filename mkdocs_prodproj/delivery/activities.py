@@ -180,7 +180,10 @@ class Preparation:
     ) -> Activity:
         deadline = day_end(task.due, calendar) if task.due else None
         group = self.outline.group_of(task)
-        return Activity(task.id, minutes, calendar, not_before, group, deadline, started)
+        base = self.calendars.of_task(task, self.outline.project_of(task))
+        return Activity(
+            task.id, minutes, calendar, not_before, group, deadline, started, lag_calendar=base
+        )
 
     def _project_starts(self, task: Task) -> list[date]:
         project = self.outline.project_of(task)

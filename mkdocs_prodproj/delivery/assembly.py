@@ -62,7 +62,6 @@ class Assembly:
     def _keep(self, id_: str, prepared: Prepared) -> None:
         if prepared.activity:
             self.activities[id_] = prepared.activity
-            self.calendar_of[id_] = prepared.activity.calendar
         else:
             self.reasons[id_] = prepared.reason
         if prepared.warnings:

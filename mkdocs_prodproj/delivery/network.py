@@ -35,6 +35,13 @@ class Activity:
     started: int | None = None
     finished: int | None = None
     passing: bool = False
+    #: What lags before it are counted on, where its own calendar has one person's time off in it.
+    lag_calendar: WorkCalendar | None = None
+
+    @property
+    def lags_on(self) -> WorkCalendar:
+        """The calendar of lags before it: waiting goes on while somebody is away."""
+        return self.lag_calendar or self.calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +153,7 @@ class _Passes:
         """The first moment at which this link lets the activity's (remaining) work begin."""
         before = self.placed[link.before]
         of_finish = link.type in (FS, FF)
-        at = later(before.early_finish if of_finish else before.early_start, link, a.calendar)
+        at = later(before.early_finish if of_finish else before.early_start, link, a.lags_on)
         if link.type in (FF, SF):
             at = a.calendar.subtract(at, a.minutes)
         return settled(at, a)
@@ -182,7 +189,7 @@ class _Passes:
         """The last finish with which the successor still meets its own late dates."""
         after = self.placed[link.after]
         at = after.late_start if link.type in (FS, SS) else after.late_finish
-        at = sooner(at, link, self.known[link.after].calendar)
+        at = sooner(at, link, self.known[link.after].lags_on)
         if link.type in (SS, SF):
             return a.calendar.add(a.calendar.next_work(at), a.minutes) if a.minutes else at
         return at
@@ -207,10 +214,10 @@ class _Passes:
         """How far this activity may slip before the link moves its successor."""
         p, after = self.placed[a.id], self.placed[link.after]
         limit = after.early_start if link.type in (FS, SS) else after.early_finish
-        calendar = self.known[link.after].calendar
-        if self.known[link.after].passing:
-            limit = calendar.shift(limit, after.free_float)
-        limit = sooner(limit, link, calendar)
+        successor = self.known[link.after]
+        if successor.passing:
+            limit = successor.calendar.shift(limit, after.free_float)
+        limit = sooner(limit, link, successor.lags_on)
         from_finish = link.type in (FS, FF)
         return a.calendar.between(p.early_finish if from_finish else p.early_start, limit)
 

@@ -69,6 +69,7 @@ def schedule_plan(plan: Plan, today: date) -> Schedule:
     Each project ends on its own: a link between projects pushes dates, but floats and the critical
     path are measured against the end of an item's own project, since that is the date its people
     answer for; a milestone's and task's own promised day makes the float smaller, even negative.
+    A project's deadline moves no float: it is for the views to compare with the finish.
     """
     return _Scheduling(plan, today).run()
 
@@ -125,7 +126,7 @@ class _Scheduling:
             total_float_minutes=p.total_float,
             free_float_minutes=p.free_float,
             critical=p.critical,
-            slack_days=round(p.total_float / self.network.calendar_of[id_].day_minutes, 2),
+            slack_days=round(p.total_float / self.network.activities[id_].calendar.day_minutes, 2),
             driven_by=self._drivers(p.driven_by),
         )
 

@@ -143,6 +143,13 @@ def test_the_time_off_of_the_one_person_on_a_task_is_jumped_over() -> None:
     assert span(schedule, "B") == "07-06..07-07"
 
 
+def test_a_lag_runs_on_while_the_person_of_the_next_task_is_away() -> None:
+    away = Absence(period=Period(day("07-07"), day("07-08"), ""))
+    ana = Person(id="ana", origin=ORIGIN, time_off=(away,))
+    schedule = scheduled(ana, task("A", 1), task("B", 1, "A FS+2", assignees=by("ana")))
+    assert span(schedule, "B") == "07-09..07-09"
+
+
 def test_days_of_an_estimate_are_days_of_the_task_s_calendar() -> None:
     mornings = Calendar(id="c", origin=ORIGIN, hours=(((540, 780),),) * 7)
     schedule = scheduled(mornings, task("A", 3, calendar="c"))
