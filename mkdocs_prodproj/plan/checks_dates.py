@@ -49,7 +49,7 @@ def dates_out_of_order(plan: Plan, today: date) -> Iterator[Problem]:
 def past_due(plan: Plan, today: date) -> Iterator[Problem]:
     """Open items whose promised day has passed."""
     for item in plan.items:
-        if item.archived or status_of(item) in OVER or getattr(item, "reached", None):
+        if item.archived or getattr(item, "reached", None) or _is_over(plan, item):
             continue
         for name in PROMISED:
             day = getattr(item, name, None)
@@ -69,6 +69,15 @@ def past_due(plan: Plan, today: date) -> Iterator[Problem]:
                 paste=_over(item),
                 effect="It is shown as late.",
             )
+
+
+def _is_over(plan: Plan, item: Item) -> bool:
+    """True when its status says so, or without one when everything that belongs to it is over."""
+    if status_of(item) or item.kind not in ("project", "milestone"):
+        return status_of(item) in OVER
+    tasks = plan.referring(Task, item.kind, item.id)
+    waits = plan.every(Task, (d.on for d in getattr(item, "depends_on", ())))
+    return bool(tasks or waits) and all(t.status in OVER for t in (*tasks, *waits))
 
 
 def _over(item: Item) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.items.forms import folded_key
 from mkdocs_prodproj.items.kinds import BY_NAME, KINDS
 from mkdocs_prodproj.items.read import find
 from mkdocs_prodproj.items.task import Task
@@ -16,7 +17,7 @@ from mkdocs_prodproj.plan.places import plain_name
 from mkdocs_prodproj.source.document import Document
 
 #: Keys that may say what kind of item a file holds.
-TYPE_KEYS = ("type", "kind", "document_type")
+TYPE_KEYS = ("type", "kind", "documenttype")
 #: Words under `type:` that say what sort of task it is.
 TASK_SORTS = frozenset(
     [
@@ -57,7 +58,7 @@ def _words() -> dict[str, type[Item]]:
     """Folder names and kind names, singular and plural, each with its kind."""
     words: dict[str, type[Item]] = {}
     for kind in KINDS:
-        for word in (kind.kind, kind.plural, *kind.folders):
+        for word in (kind.kind, kind.plural, *kind.folders) if kind.folders else ():
             words.setdefault(plain_name(word), kind)
     return words
 
@@ -104,11 +105,10 @@ def _kept(document: Document) -> type[Item] | None:
 
 
 def _type_of(fields: Mapping[str, Any]) -> tuple[str, str]:
-    names = {plain_name(key): key for key in fields}
     for wanted in TYPE_KEYS:
-        value = fields.get(names.get(wanted, ""))
-        if isinstance(value, str) and value.strip():
-            return names[wanted], value.strip()
+        for key, value in fields.items():
+            if folded_key(key) == wanted and isinstance(value, str) and value.strip():
+                return key, value.strip()
     return "", ""
 
 

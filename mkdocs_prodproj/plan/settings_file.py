@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from mkdocs_prodproj.items.mistakes import shown
 from mkdocs_prodproj.plan.form import type_name
 from mkdocs_prodproj.plan.nearest import nearest
 from mkdocs_prodproj.plan.places import plain_name
@@ -30,6 +31,13 @@ IN_WORDS = (
 BY_TYPE = {
     "WeekDays": "weekdays, like [mon, tue, wed, thu, fri]",
     "Percent": "a share, like 0.9 or 90%",
+}
+#: Settings that take one of a few words.
+CHOICES: dict[str, tuple[str, ...]] = {
+    "method": ("rice", "ice", "wsjf", "cd3", "weighted", "opportunity"),
+    "ice": ("product", "mean"),
+    "confidence_scale": ("percent", "raw"),
+    "reach_period": ("week", "month", "quarter", "year"),
 }
 #: A line to paste for a setting whose default says nothing.
 EXAMPLES: dict[Keys, str] = {
@@ -75,7 +83,9 @@ class _Reading:
         group = _group_in(annotation)
         if group is None:
             value = _plain(annotation, value)
-            if _fits(model, name, value):
+            if name in CHOICES and isinstance(value, str):
+                value = value.strip().casefold()
+            if _fits(model, name, value) and value in CHOICES.get(name, (value,)):
                 return {name: value}
         elif isinstance(value, Mapping):
             if group is annotation:
@@ -144,19 +154,16 @@ def _wrong(
     annotation = repr(info.annotation)
     words = next((w for start, w in IN_WORDS if annotation.startswith(start)), "a mapping")
     words = BY_TYPE.get(type_name(info), words)
+    if name in CHOICES:
+        words = f"one of {', '.join(CHOICES[name])}"
     default = info.get_default(call_default_factory=True)
     plain = default if isinstance(default, str | int) or hasattr(default, "quantize") else None
     return Problem(
         rule="setting-value",
         severity=Severity.WARNING,
         position=document.position(keys),
-        message=f'The setting "{keys[-1]}" cannot be "{_shown(value)}".',
+        message=f'The setting "{keys[-1]}" cannot be {shown(value)}.',
         expected=f"{words[0].upper()}{words[1:]}: {info.description}.",
         paste=f"{name}: {plain}" if plain not in (None, "") else EXAMPLES.get(keys, ""),
         effect=f"The default counts{f', {plain}' if plain not in (None, '') else ''}.",
     )
-
-
-def _shown(value: Any) -> str:
-    text = str(value)
-    return f"{text[:40]}…" if len(text) > 40 else text
