@@ -19,6 +19,8 @@ DAY = 1440
 #: Calendars end here: a plan that reaches further stays at the edge instead of counting for ever.
 FIRST_DAY = date(1900, 1, 1).toordinal()
 LAST_DAY = date(2200, 1, 1).toordinal()
+#: Days numbered at a time, at the least.
+FEWEST = 100
 ALL_DAY: DayHours = ((0, DAY),)
 OFFICE_HOURS: DayHours = ((540, 1020),)
 OFF: DayHours = ()
@@ -181,7 +183,7 @@ class WorkCalendar:
     def _grow(self) -> bool:
         """Number more days at the end, as many again as there are; False at the last day."""
         first = self._first + len(self._hours)
-        days = range(first, min(first + max(366, len(self._hours)), LAST_DAY + 1))
+        days = range(first, min(first + max(FEWEST, len(self._hours)), LAST_DAY + 1))
         hours = [self.hours_on(day) for day in days]
         self._hours += hours
         self._before += list(accumulate(map(worked, hours), initial=self._before[-1]))[1:]
@@ -189,7 +191,7 @@ class WorkCalendar:
 
     def _grow_back(self) -> bool:
         """Number more days at the beginning; False at the first day."""
-        days = range(max(self._first - max(366, len(self._hours)), FIRST_DAY), self._first)
+        days = range(max(self._first - max(FEWEST, len(self._hours)), FIRST_DAY), self._first)
         hours = [self.hours_on(day) for day in days]
         total = self._before[0] - sum(map(worked, hours))
         before = list(accumulate(map(worked, hours), initial=total))
