@@ -40,6 +40,8 @@ class Filling:
         #: From the model's path to the key as written there; None where no key was written.
         self.names: dict[Loc, str | int | None] = {}
         self.raw: dict[Loc, Any] = {}
+        #: What `type:` says where it names no kind of ours: the item's category.
+        self.sort = ""
 
     def written(self, loc: Loc) -> Loc:
         """A path of the model as the keys that the writer wrote."""
@@ -52,6 +54,8 @@ class Filling:
         """The item's own fields."""
         data: dict[str, Any] = {}
         self._fill(form(self.kind), fields, (), data)
+        if self.sort:
+            data.setdefault("category", self.sort)
         return data
 
     def _fill(self, shape: Form, fields: Mapping[Any, Any], at: Loc, data: dict[str, Any]) -> None:
@@ -100,7 +104,7 @@ class Filling:
             Mistake(keys, error.type, severity, context["message"], context["expected"], paste)
         )
         if keep:
-            self.extra[".".join(map(str, keys))] = self.raw.get(path)
+            self.extra[dotted(keys)] = self.raw.get(path)
 
     def _replaces(self, path: Loc, key: str, value: Any) -> bool:
         """Two keys for one field: its own name wins, else the one that stands first."""
@@ -129,7 +133,7 @@ class Filling:
         if not at:
             if fold in KIND_KEYS:
                 if isinstance(value, str) and not is_absent(value) and not _names_kind(value):
-                    data.setdefault("category", value)
+                    self.sort = value
                 return
             self.extra[key] = value
             if fold in PAGE_KEYS or fold == "custom":
@@ -141,14 +145,15 @@ class Filling:
         }
         near = nearest(key, choices)
         near = choices.get(near, "")
-        what = self.kind.kind if not at else str(at[-2] if isinstance(at[-1], int) else at[-1])
+        inside = next((step for step in reversed(at) if isinstance(step, str)), "")
+        what = f'"{inside}"' if inside else _a(self.kind.kind)
         guess = f' Did you mean "{near}"?' if near else ""
         self.mistakes.append(
             Mistake(
                 (*self.written(at), key),
                 "unknown-field",
                 Severity.HINT,
-                f'"{key}" is not a field of {_a(what)}; it is kept as it is.{guess}',
+                f'"{key}" is not a field of {what}; it is kept as it is.{guess}',
                 near or "a field of the reference page, or the key under `custom:`",
                 f"{near}: {flow(value)}" if near else f"custom: {{{key}: {flow(value)}}}",
             )
@@ -299,6 +304,12 @@ class Filling:
         except PydanticCustomError as error:
             self.refuse(path, error, keep=False)
             return data
+
+
+def dotted(keys: Loc) -> str:
+    """A path in one word: `("metrics", 0, "target")` is `metrics[0].target`."""
+    text = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in keys)
+    return text.removeprefix(".")
 
 
 def _a(word: str) -> str:

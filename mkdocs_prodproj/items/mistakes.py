@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, LiteralString
 
 from pydantic_core import PydanticCustomError
 
 from mkdocs_prodproj.problems import Severity
+
+#: What a bare value may not start with or hold.
+_SPECIAL = re.compile(r"^[-@`%*&!>|{}\[\],#?](?!\d)|:(?:\s|$)|\s#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,13 @@ def shown(value: Any) -> str:
 
     `shown("2d")` is `"2d"`; a list or mapping is shown as the writer would write it on one line.
     """
-    text = flow(value)
+    text = value if isinstance(value, str) else flow(value)
     text = text if len(text) <= 60 else text[:57] + "…"
     return f'"{text}"'
 
 
 def flow(value: Any) -> str:
-    """Plain data on one line, as front matter writes it: `[a, b]`, `{x: 1}`."""
+    """Plain data on one line, as front matter writes it: `[a, "@b"]`, `{x: 1}`."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, (list, tuple)):
@@ -50,4 +54,5 @@ def flow(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value)
+    text = str(value)
+    return f'"{text}"' if _SPECIAL.search(text) and '"' not in text else text

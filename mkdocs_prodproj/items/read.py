@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from mkdocs_prodproj.items.base import Item, Origin
-from mkdocs_prodproj.items.filling import Filling
+from mkdocs_prodproj.items.filling import Filling, dotted
 from mkdocs_prodproj.items.forms import folded_key, form
 from mkdocs_prodproj.items.mistakes import Mistake, flow, shown
 from mkdocs_prodproj.items.words import is_absent
@@ -80,7 +80,7 @@ def _leave_out(errors: list[ErrorDetails], data: dict[str, Any], filling: Fillin
         ::-1
     ]:
         path, value = _remove(data, error["loc"])
-        filling.extra[_dotted(filling.written(path))] = filling.raw.get(path, value)
+        filling.extra[dotted(filling.written(path))] = filling.raw.get(path, value)
 
 
 def _remove(data: dict[str, Any], loc: Loc) -> tuple[Loc, Any]:
@@ -112,22 +112,17 @@ def _mistake(error: ErrorDetails, filling: Filling) -> Mistake:
         }
     rule = error["type"] if "expected" in error.get("ctx", {}) else "unexpected-value"
     paste = context["paste"] and pasted(keys, context["paste"])
+    if keys and f'"{keys[-1]}"' in context["message"] and isinstance(error["input"], dict):
+        paste = f"{context['paste']}: {flow(error['input'].get('value'))}"  # the key is wrong
     return Mistake(keys, rule, Severity.ERROR, context["message"], context["expected"], paste)
 
 
 def pasted(keys: Loc, value: str) -> str:
     """A line of front matter: the nearest key that is a word, and the value."""
-    last = len(keys) - 1
-    while last > 0 and not isinstance(keys[last], str):
-        last -= 1
-    if not keys:
+    last = next((n for n in reversed(range(len(keys))) if isinstance(keys[n], str)), -1)
+    if last < 0:
         return value
     return f"{keys[last]}: {value}" if last == len(keys) - 1 else f"{keys[last]}: [{value}]"
-
-
-def _dotted(keys: Loc) -> str:
-    text = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in keys)
-    return text.removeprefix(".")
 
 
 def find(kind: type[Item], fields: Mapping[str, Any], name: str) -> tuple[str, Any]:

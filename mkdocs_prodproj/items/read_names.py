@@ -261,7 +261,7 @@ def _link_of_mapping(value: Mapping[Any, Any]) -> Dependency:
         ((key, item),) = value.items()
         return dependency(str(key) if is_absent(item) else f"{key} {_signed(item)}")
     kind = _WORDS.get(folded(str(names.get("type", names.get("link", "FS")))))
-    if on is None or kind is None:
+    if is_absent(on) or kind is None:
         raise mistake(
             "invalid-dependency", f"{shown(value)} is not a dependency.", _A_LINK, "API-3 FS+2d"
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -66,7 +67,9 @@ def _real_day(text: str, year: int, month: int, number: int) -> date:
         pass
     if not 1 <= month <= 12:
         why = f"there is no month {month}"
-        swapped = f"{year:04}-{number:02}-{month:02}" if 1 <= number <= 12 and month <= 28 else ""
+        swapped = ""
+        with suppress(ValueError):
+            swapped = date(year, number, month).isoformat()
     else:
         why = f"that month has no day {number}" if year else "there is no year 0"
         last = monthrange(year, month)[1] if year else 1

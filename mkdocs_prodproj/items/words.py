@@ -10,31 +10,8 @@ from typing import Any
 
 #: Words that mean "not filled in yet". A field whose vocabulary has the word keeps it.
 ABSENT = frozenset(
-    [
-        "",
-        "tbd",
-        "tba",
-        "tbc",
-        "n/a",
-        "na",
-        "none",
-        "null",
-        "nil",
-        "unknown",
-        "undefined",
-        "xxx",
-        "yyyy-mm-dd",
-        "?",
-        "??",
-        "???",
-        "-",
-        "--",
-        "—",
-        "–",
-        "...",
-        "…",
-    ]
-)
+    ("", "tbd", "tba", "tbc", "n/a", "na", "none", "null", "nil", "unknown", "undefined", "xxx")
+) | {"yyyy-mm-dd", "?", "??", "???", "-", "--", "—", "–", "...", "…"}
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _MARKUP = re.compile(r"[*_`~\[\]\"'’!-]+|\s+|</?\w+>")
 _TEMPLATE = re.compile(r"^(\*[^*]+\*|<[^<>@]+>|\{\{?[^{}]+\}?\})$")

@@ -10,7 +10,7 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from mkdocs_prodproj.problems import Severity
 from mkdocs_prodproj.source.compose import Unreadable, compose
-from mkdocs_prodproj.source.repair import quote_entry, quoted
+from mkdocs_prodproj.source.repair import quote_entry
 from mkdocs_prodproj.source.salvage import Fault, Piece, cited, salvage
 
 Keys = tuple[str | int, ...]
@@ -99,6 +99,7 @@ def _marked_values(piece: Piece) -> Iterator[Fault]:
         if value.style or mark not in ("&", "!") or (mark == "&" and value.value):
             continue
         line = piece.text[start:].split("\n", 1)[0]
+        whole = piece.text[piece.text.rfind("\n", 0, start) + 1 : start] + line
         yield Fault(
             piece.offset(start),
             "lost-word",
@@ -106,7 +107,7 @@ def _marked_values(piece: Piece) -> Iterator[Fault]:
             f"{cited(line)} starts with {mark}, which has a meaning of its own in front matter; "
             f"the value is {cited(value.value)}.",
             f"quotes around a value that starts with {mark}",
-            quoted(line.strip()),
+            quote_entry(whole, len(whole) - len(line))[0].strip(),
         )
 
 
@@ -139,6 +140,10 @@ def _duplicates(found: list[Piece]) -> Iterator[Fault]:
                 todo += [(item, {}) for item in node.value if type(item) is not ScalarNode]
 
 
+def _line_at(piece: Piece, index: int) -> str:
+    return piece.text[index:].split("\n", 1)[0].rstrip()
+
+
 def _twice(piece: Piece, key: Any, first: tuple[Piece, Any]) -> Fault:
     offset = piece.offset(key.start_mark.index)
     return Fault(
@@ -147,6 +152,6 @@ def _twice(piece: Piece, key: Any, first: tuple[Piece, Any]) -> Fault:
         Severity.WARNING,
         f'"{key.value}" is written twice, here and in line {{line}}; the last one counts.',
         "each key once; several values as a list",
-        f"{key.value}: [one, two]",
+        _line_at(piece, key.start_mark.index),
         first[0].offset(first[1].start_mark.index),
     )

@@ -161,7 +161,8 @@ def _offset(lines: list[str], number: int) -> int:
     return sum(len(line) + 1 for line in lines[:number])
 
 
-_CLOSERS = (("flow sequence", "]"), ("flow mapping", "}"))
+#: What libyaml says of a bracket that is not closed.
+_OPEN = ("flow node", "flow sequence", "flow mapping")
 
 
 def _closed(line: str, error: Unreadable) -> str:
@@ -171,8 +172,10 @@ def _closed(line: str, error: Unreadable) -> str:
     if "end of stream" in error.reason and "quoted scalar" in error.reason:
         _, at = quote_entry(line)
         return line.rstrip() + line[at] if at >= 0 and line[at] in "\"'" else line
-    for words, closer in _CLOSERS:
-        if words in error.reason and "did not find expected ','" in error.reason:
+    if not any(words in error.reason for words in _OPEN):
+        return line
+    for opener, closer in ("[]", "{}"):
+        if line.count(opener) == line.count(closer) + 1:
             return line.rstrip().rstrip(",") + closer
     return line
 
@@ -222,6 +225,7 @@ _REASONS = (
     ("aliases", "The aliases (*name) here multiply without end.", "the values written out"),
     ("flow sequence", "The list that opens here with [ is not closed.", "a ] at the end"),
     ("flow mapping", "The mapping that opens here with { is not closed.", "a } at the end"),
+    ("flow node", "The list or mapping that opens here is not closed.", "a ] or } at the end"),
     ("key is not a word", "A list or mapping stands where a key should.", "key: value"),
     (
         "mapping values are not allowed",
