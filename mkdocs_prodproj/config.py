@@ -8,7 +8,7 @@ from mkdocs.config import base
 from mkdocs.config import config_options as options
 
 
-class Day(options.OptionallyRequired[date]):  # type: ignore[misc]
+class Day(options.OptionallyRequired[date]):
     """A day as `2026-07-06`, quoted or not."""
 
     def run_validation(self, value: object) -> date:
@@ -25,7 +25,7 @@ class Day(options.OptionallyRequired[date]):  # type: ignore[misc]
             ) from None
 
 
-class ProdProjConfig(base.Config):
+class ProdProjConfig(base.Config):  # type: ignore[no-untyped-call]
     """Where the plan is, how it sits in the site, the day it is looked at.
 
     MkDocs itself adds `enabled` to every plugin.
