@@ -21,7 +21,7 @@ Kind = TypeVar("Kind", bound=Item)
 Loc = tuple[str | int, ...]
 
 _NONE: Mapping[str, str] = MappingProxyType({})
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$|^(\S.*)\n={2,}[ \t]*$", re.M)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$|^(\S.*)\n={2,}[ \t]*$", re.M)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.M | re.S)
 _BOX = re.compile(r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[([ xX])\](?=[ \t]|$)", re.M)
 _NUMBERED = re.compile(r"[A-Za-z]{1,8}[-_ ]?\d+(?:\.\d+)*$")
@@ -145,7 +145,9 @@ def heading(body: str) -> str:
     if "#" not in body and "\n==" not in body:
         return ""
     found = _HEADING.search(_FENCE.sub("", body) if "```" in body or "~~~" in body else body)
-    return (found[1] or found[2] or "").strip() if found else ""
+    if not found:
+        return ""
+    return (found[1].rstrip().rstrip("#") if found[1] else found[2]).strip()
 
 
 def title_of(id_: str) -> str:

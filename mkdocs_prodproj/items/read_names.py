@@ -166,6 +166,7 @@ def assignment(value: Any) -> Assignment:
             ((name, amount),) = value.items()
         return _assigned(who(name), 1 if amount is None else amount, value)
     if isinstance(value, str):
+        value = " ".join(value.split())
         found = _SHARE_OF.match(value) or _COUNT_OF.match(value)
         if found:
             amount = found[2] if "%" in found[2] else int(found[2])
@@ -229,7 +230,7 @@ def dependency(value: Any) -> Dependency:
         return value
     if isinstance(value, dict):
         return _link_of_mapping(value)
-    written = ref(value)
+    written = " ".join(ref(value).split())
     found = _LINK.match(written)
     if not written:
         raise mistake("invalid-dependency", f"{shown(value)} names no item.", _A_LINK, "API-3")

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 _ENTRY = re.compile(
     r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)"
     r"(?P<key>[^\s:#'\"\[\]{}&*!|>%@`,?-][^:#]*?:(?:[ \t]+|$))?"
-    r"(?P<value>[^ \t].*?)?[ \t]*$"
+    r"(?P<value>[^ \t].*)?$"
 )
 _BLOCK_SCALAR = re.compile(r"[|>](?:[-+]?[1-9]?|[1-9][-+])[ \t]*(?:#.*)?$")
 _BARE_START = re.compile(r"[@`%]|\*(?!\*)|>|\*\*")
 _COLON = re.compile(r":(?:[ \t]|$)")
-_COMMENT = re.compile(r"[ \t]+#.*$")
+_COMMENT = re.compile(r"[ \t]#.*$")
 _FLOW_PART = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[\[\]{},]|[^\[\]{},"']+|["']""", re.S)
 
 
@@ -54,7 +54,7 @@ def quote_entry(line: str, start: int = -1) -> tuple[str, int]:
 
     `quote_entry('- name: a: b')` is `('- name: "a: b"', 8)`.
     """
-    found = _ENTRY.match(line)
+    found = _ENTRY.match(line.rstrip(" \t"))
     if not found or found["value"] is None:
         return line, -1
     at = found.start("value") if start < 0 else start
@@ -75,14 +75,14 @@ def mend(text: str) -> list[Mend]:
         if inside:
             mended, inside = _inside(line, inside, text)
         else:
-            entry = _ENTRY.match(line)
+            entry = _ENTRY.match(line.rstrip(" \t"))
             if entry is None or entry["value"] is None or entry["value"].startswith("#"):
                 continue
             if _BLOCK_SCALAR.match(entry["value"]):
                 scalar_indent = indent
                 continue
             mended, inside = _entry(line, entry, text)
-        if mended != line:
+        if mended.rstrip() != line.rstrip():
             found.append(mended_line(number, line, mended))
     return found
 
@@ -106,14 +106,14 @@ def _entry(line: str, entry: re.Match[str], text: str) -> tuple[str, str]:
         mended, depth = _flow(value, 0, text)
         return head + mended, "[" * depth
     if _needs_quotes(value, text):
-        value = quoted(_COMMENT.sub("", value) if not value.startswith(">") else value)
+        value = quoted(_COMMENT.sub("", value).rstrip() if not value.startswith(">") else value)
     return head + value, ""
 
 
 def _needs_quotes(value: str, text: str) -> bool:
     if value[0] == "*" and value[1:].strip() and f"&{value[1:].split(maxsplit=1)[0]}" in text:
         return False
-    return bool(_BARE_START.match(value)) or bool(_COLON.search(_COMMENT.sub("", value)))
+    return bool(_BARE_START.match(value)) or bool(_COLON.search(_COMMENT.sub("", value).rstrip()))
 
 
 def _flow(line: str, depth: int, text: str) -> tuple[str, int]:

@@ -28,6 +28,8 @@ def test_a_mend_knows_which_columns_it_added() -> None:
     "text",
     [
         "a: b",
+        "a: b  \t",
+        "a: [b]  ",
         "a: 'x: y'",
         "a: |\n  @x\n\n  b: c: d",
         "# @x",
@@ -42,3 +44,8 @@ def test_a_mend_knows_which_columns_it_added() -> None:
 )
 def test_a_line_that_reads_is_left_alone(text: str) -> None:
     assert mend(text) == []
+
+
+def test_a_long_run_of_spaces_costs_no_more_than_its_length() -> None:
+    each = mend("a: b" + " " * 200_000 + "x: y")[0]
+    assert each.text.endswith('x: y"')
