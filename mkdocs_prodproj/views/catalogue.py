@@ -118,7 +118,8 @@ def blocks_of(
     rest = {key: value for key, value in options.items() if key != "columns"}
     made = [_one(study, part, rest, shared=True) for part in names]
     mistakes = tuple(m for _, found in made for m in found)
-    return (Columns(tuple(b for blocks, _ in made for b in blocks), ratio),), mistakes
+    blocks = tuple(b for blocks, _ in made for b in blocks)
+    return ((Columns(blocks, ratio),) if len(blocks) > 1 else blocks), mistakes
 
 
 def _one(

@@ -28,11 +28,18 @@ from mkdocs_prodproj.views.shapes import (
 
 #: Readings that a sparkline shows.
 SPARK_POINTS = 6
-#: Worst first: the order in which counts are told.
+#: The order in which counts are told.
 ORDER = (
     "achieved", "on-track", "too-early", "not-started", "nearly", "at-risk", "missed", "off-track",
     "error", "no-data", "draft", "dropped",
 )  # fmt: skip
+#: What needs eyes first.
+WORST = (
+    "off-track", "missed", "error", "at-risk", "nearly", "no-data", "too-early", "on-track",
+    "not-started", "achieved", "draft", "dropped",
+)  # fmt: skip
+#: Goals that an overview shows side by side.
+MANY = 8
 
 
 def shown_goals(study: Study, options: Options) -> tuple[Goal, ...]:
@@ -56,29 +63,24 @@ def current(study: Study, goals: Iterable[Goal]) -> tuple[Goal, ...]:
 
 
 def strip(study: Study, options: Options) -> tuple[Block, ...]:
-    """Every goal in short."""
+    """Every goal in short; of many, how they stand and those that need eyes."""
     goals = shown_goals(study, options)
     if not goals:
-        return (no_goals(),)
-    ordered = sorted(goals, key=lambda g: _badness(study.scorecards.get(g.id)))
-    shown = goals if len(goals) <= 8 else tuple(ordered[:8])
-    block = GoalStrip(tuple(card(study, g) for g in shown))
-    left = len(goals) - len(shown)
-    more = f" {words.count(left, 'more goal')} on the scorecard." if left else ""
-    return (
-        Section(
-            "Goals",
-            (block,),
-            "Fill: distance from baseline to target. Tick: where the pace should be by today."
-            + more,
-            more=PageLink("goals", "Scorecard"),
-            id="goals",
-        ),
-    )
+        return (Section("Goals", (no_goals(),), id="goals"),)
+    sub = "Fill: distance from baseline to target. Tick: where the pace should be by today."
+    blocks: list[Block] = []
+    shown = goals
+    if len(goals) > MANY:
+        shown = tuple(sorted(goals, key=lambda g: _badness(study.scorecards[g.id]))[:MANY])
+        tally = Counter(study.scorecards[g.id].status for g in goals)
+        blocks.append(Counts(tuple((marks.METRIC[key], tally[key]) for key in ORDER if tally[key])))
+        sub = f"{words.number(len(goals))} goals; those that need eyes come first."
+    blocks.append(GoalStrip(tuple(card(study, g) for g in shown)))
+    return (Section("Goals", tuple(blocks), sub, more=PageLink("goals", "Scorecard"), id="goals"),)
 
 
-def _badness(score: GoalScore | None) -> int:
-    return -ORDER.index(score.status) if score and score.status in ORDER else 0
+def _badness(score: GoalScore) -> int:
+    return WORST.index(score.status) if score.status in WORST else len(WORST)
 
 
 def no_goals() -> Empty:

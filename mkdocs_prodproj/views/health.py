@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.problems import Problem
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, marks, words
-from mkdocs_prodproj.views.cells import FileLink, Mark
+from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
+from mkdocs_prodproj.views.cells import Cell, FileLink, ItemLink, Mark
 from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Counts, Empty, ProblemRow, Problems, Section
+from mkdocs_prodproj.views.shapes import Block, Counts, Empty, Fold, ProblemRow, Problems, Section
 
 SUBS = {
     "error": "stop a strict build",
@@ -18,8 +20,8 @@ SUBS = {
     "hint": "what would make the plan say more",
 }
 TITLES = {"error": "Errors", "warning": "Warnings", "hint": "Hints"}
-#: Rows of one rule that are shown before the rest is counted.
-OF_ONE_RULE = 25
+#: Rows of one rule that are shown in full before the rest becomes a short list.
+OF_ONE_RULE = 3
 
 
 def lede(study: Study) -> str:
@@ -73,28 +75,36 @@ def problems(study: Study, options: Options) -> tuple[Block, ...]:
 
 
 def _of_severity(study: Study, mine: list[Problem], limit: int | None) -> tuple[Block, ...]:
+    """Problems of one severity; of a rule with many, a few in full and the rest as a short list."""
     most = limit or OF_ONE_RULE
     groups: dict[str, list[Problem]] = {}
     for problem in mine:
         groups.setdefault(problem.rule, []).append(problem)
-    rows: list[ProblemRow] = []
+    blocks: list[Block] = []
+    few: list[ProblemRow] = []
     for rule, found in groups.items():
-        rows += [row(study, p) for p in found[:most]]
-        if len(found) > most:
-            rows.append(_rest(rule, found[most:]))
-    return (Problems(tuple(rows)),)
+        if len(found) <= most + 2:
+            few += [row(study, p) for p in found]
+            continue
+        blocks.append(Problems(tuple(row(study, p) for p in found[:most])))
+        title = f"{words.number(len(found) - most)} more: {rule}"
+        blocks.append(Fold(title, (_short(study, found[most:]),)))
+    return (*((Problems(tuple(few)),) if few else ()), *blocks)
 
 
-def _rest(rule: str, left: list[Problem]) -> ProblemRow:
-    first = left[0].position
-    return ProblemRow(
-        marks.SEVERITY[left[0].severity.value],
-        f"{words.number(len(left))} more of the same",
-        rule,
-        f"The next one: {left[0].message}",
-        FileLink(first.path, first.line),
-        "All of them: prodproj check",
+def _short(study: Study, left: list[Problem]) -> Table:
+    """Item, place and message, a line each."""
+    rows = tuple(
+        Row(
+            (
+                links.to(item) if (item := study.plan.get(p.item)) else "",
+                FileLink(p.position.path, p.position.line),
+                p.message,
+            )
+        )
+        for p in left
     )
+    return Table((Column("Item"), Column("Place"), Column("What")), rows)
 
 
 def row(study: Study, problem: Problem) -> ProblemRow:
@@ -108,8 +118,16 @@ def row(study: Study, problem: Problem) -> ProblemRow:
         place=FileLink(problem.position.path, problem.position.line),
         fix=problem.expected,
         paste=problem.paste,
-        item=links.to(item) if item else "",
+        item=_page_of(problem, item),
     )
+
+
+def _page_of(problem: Problem, item: Item | None) -> Cell:
+    """A link to the item; only its word where the message names it already."""
+    if item is None:
+        return ""
+    named = links.label(item) in problem.message
+    return ItemLink(item.id, "Open its page" if named else item.title, links.label(item))
 
 
 def of_item(study: Study, paths: Iterable[str], item_id: str = "") -> tuple[Problem, ...]:

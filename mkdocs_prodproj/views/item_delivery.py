@@ -89,7 +89,7 @@ def _entry(study: Study, item: Item, heading: str, how: str = "") -> Entry:
         if isinstance(item, Task)
         else ""
     )
-    when = words.span(times.start, times.finish, study.today) if times else ""
+    when = words.span(times.first_day, times.last_day, study.today) if times else ""
     note = ", ".join(p for p in (who, when, how) if p)
     icon = "dia" if isinstance(item, Milestone) else (mark.icon if mark else "open")
     return Entry(
@@ -125,8 +125,8 @@ def task_table(study: Study, tasks: Iterable[Task]) -> Table:
                     links.to(item, show_id=True),
                     links.task_mark(study, item),
                     links.everyone(study, links.workers(item)),
-                    words.day(times.start, study.today) if times else "",
-                    words.day(times.finish, study.today) if times else "no dates",
+                    words.day(times.first_day, study.today) if times else "",
+                    words.day(times.last_day, study.today) if times else "no dates",
                     words.days(times.slack_days) if times and open_ else "",
                 ),
                 anchor=links.label(item),
@@ -177,7 +177,7 @@ def project(study: Study, item: Project) -> tuple[Block, ...]:
 
 def _milestone_rows(study: Study, milestones: Iterable[Milestone]) -> MilestoneRows:
     every = list(milestones)
-    planned = {m.id: t.finish.date() for m in every if (t := study.schedule.get(m.id))}
+    planned = {m.id: t.last_day for m in every if (t := study.schedule.get(m.id))}
     days = [*planned.values(), *(m.deadline for m in every if m.deadline), study.today]
     start, end = min(days), max(days) + timedelta(days=7)
     rows = []

@@ -50,7 +50,7 @@ def _task(study: Study, task: Task) -> list[Fact]:
     people = links.workers(task)
     project = links.project_of(study, task)
     state = Fact("State", mark, words.percent(task.progress) if task.progress else "")
-    when: Cell = words.span(times.start, times.finish, study.today) if times else "no dates"
+    when: Cell = words.span(times.first_day, times.last_day, study.today) if times else "no dates"
     why = study.schedule.unscheduled.get(task.id, "")
     due = f"due {words.day(task.due, study.today)}" if task.due else why
     made = [
@@ -90,9 +90,9 @@ def _project(study: Study, project: Project) -> list[Fact]:
     ]
     made.append(_owner(study, project))
     if times:
-        made.append(Fact("Planned", words.span(times.start, times.finish, study.today)))
+        made.append(Fact("Planned", words.span(times.first_day, times.last_day, study.today)))
     if project.deadline:
-        spare = (project.deadline - times.finish.date()).days if times else None
+        spare = (project.deadline - times.last_day).days if times else None
         note = (
             ""
             if spare is None
@@ -125,7 +125,7 @@ def _from_tasks(study: Study, project: Project) -> Mark:
 
 def _milestone(study: Study, item: Milestone) -> list[Fact]:
     times = study.schedule.get(item.id)
-    planned = times.finish.date() if times else None
+    planned = times.last_day if times else None
     project = study.plan.find(Project, item.project)
     return [
         Fact("Status", links.milestone_mark(study, item), spare_words(item, planned)),

@@ -74,6 +74,8 @@ def _events(study: Study) -> Iterator[Event]:
         yield from _of_initiative(study, initiative)
     for item in study.plan.items:
         yield from _journal(study, item)
+        if item.updated:
+            yield Event(item.updated, 5, item, links.to(item), "Changed", "doc")
 
 
 def _done(study: Study) -> Iterator[Event]:

@@ -119,7 +119,7 @@ def milestone_mark(study: Study, milestone: Milestone) -> Mark:
     times = study.schedule.get(milestone.id)
     if times is None or milestone.deadline is None:
         return marks.ON_TIME["none"]
-    spare = (milestone.deadline - times.finish.date()).days
+    spare = (milestone.deadline - times.last_day).days
     if spare < 0:
         return marks.ON_TIME["unlikely"]
     return marks.ON_TIME["uncertain" if spare < 3 else "likely"]

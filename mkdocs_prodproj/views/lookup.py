@@ -89,8 +89,8 @@ def _scheduled(study: Study, item: Item, name: str) -> Any:
         "critical": times.critical,
         "slack": times.slack_days,
         "start": times.start.date(),
-        "finish": times.finish.date(),
-        "late": deadline is not None and times.finish.date() > deadline,
+        "finish": times.last_day,
+        "late": deadline is not None and times.last_day > deadline,
     }
     return values[name]
 

@@ -143,7 +143,7 @@ def _no_milestones() -> Section:
 
 def _planned(study: Study, milestone: Milestone) -> date | None:
     times = study.schedule.get(milestone.id)
-    return times.finish.date() if times else None
+    return times.last_day if times else None
 
 
 def _milestone_row(study: Study, milestone: Milestone, start: date, end: date) -> MilestoneRow:

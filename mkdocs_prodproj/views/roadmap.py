@@ -54,6 +54,8 @@ STYLES: Mapping[str, Literal["filled", "cross", "shipped"]] = {
     "shipped": "shipped",
     "declined": "cross",
 }
+#: Cards that a lane shows: a lane of more is a list, not a plan.
+IN_A_LANE = 12
 #: Inputs that are a cost: less is better, drawn hatched.
 COSTS = frozenset({"effort", "job_size", "duration"})
 
@@ -74,6 +76,8 @@ def lede(study: Study) -> str:
         return "No initiatives yet."
     ranked, left = len(study.ranking.ranked), len(study.ranking.unscored)
     shipped = sum(1 for d in study.decisions.values() if d.key == "shipped")
+    if not ranked:
+        return f"{words.sentence(len(initiatives), 'bet')}, none of them with a score yet."
     text = f"{words.sentence(ranked, 'candidate bet')} in the order we would fund them"
     text += f", and {words.spelled(shipped)} that shipped." if shipped else "."
     if left:
@@ -216,15 +220,20 @@ def _nothing_ranked(study: Study) -> Empty:
 
 
 def unscored(study: Study, options: Options) -> tuple[Block, ...]:
-    """Initiatives without a score, with the reason."""
+    """Initiatives without a score, by what is missing."""
     wanted = {i.id: i for i in shown(study, options)}
-    entries = tuple(
-        Entry(links.to(wanted[u.id], show_id=True), (u.words,), "open", "neu")
-        for u in study.ranking.unscored
-        if u.id in wanted
-    )
-    if not entries:
+    groups: dict[str, list[Initiative]] = {}
+    for missing in study.ranking.unscored:
+        if missing.id in wanted:
+            groups.setdefault(missing.words, []).append(wanted[missing.id])
+    if not groups:
         return ()
+    entries = tuple(
+        Entry(
+            because, (links.to_all(items, most=IN_A_LANE),), "open", "neu", words.number(len(items))
+        )
+        for because, items in groups.items()
+    )
     sub = "Not ranked, and not scored as 0: this is what is missing"
     return (Section("Needs estimates", (Entries(entries),), sub, id="unscored"),)
 
@@ -239,11 +248,19 @@ def board(study: Study, options: Options) -> tuple[Block, ...]:
     order = {r.id: n for n, r in enumerate(study.ranking.ranked)}
     ordered = sorted(items, key=lambda i: (order.get(i.id, len(order)), i.id))
     lanes = tuple(
-        Lane(title, sub, tuple(_card(study, i) for i in ordered if horizon(i) == key))
+        _lane(study, title, sub, [i for i in ordered if horizon(i) == key])
         for key, title, sub in LANES
     )
     sub = "Order within a lane is rank. Dates appear only where there is a schedule."
     return (Section("Now, next, later", (Board(lanes),), sub, id="board"),)
+
+
+def _lane(study: Study, title: str, sub: str, items: list[Initiative]) -> Lane:
+    """One lane; beyond what a person can take in, the rest is counted."""
+    cards = tuple(_card(study, i) for i in items[:IN_A_LANE])
+    left = len(items) - len(cards)
+    more = (Card(f"{words.number(left)} more", (Small("in the plan, not shown here"),)),)
+    return Lane(title, sub, cards + more if left else cards)
 
 
 def _card(study: Study, item: Initiative) -> Card:

@@ -48,6 +48,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """Blocks behind a line that opens them."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """Blocks side by side where there is room: `ratio` is "11", "21", "32" or "23"."""
 
@@ -307,7 +315,7 @@ class Empty:
 
 
 Block: TypeAlias = (
-    Head | Brief | Section | Columns | Table | Board | Scorecard | GoalStrip | Counts | Facts
-    | KeyValues | Entries | WorkRows | MilestoneRows | Timeline | Figure | HeatMap | RiskMatrix
-    | Loops | Problems | Note | Words | Empty
+    Head | Brief | Section | Fold | Columns | Table | Board | Scorecard | GoalStrip | Counts
+    | Facts | KeyValues | Entries | WorkRows | MilestoneRows | Timeline | Figure | HeatMap
+    | RiskMatrix | Loops | Problems | Note | Words | Empty
 )  # fmt: skip

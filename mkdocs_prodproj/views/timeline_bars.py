@@ -1,0 +1,85 @@
+"""One row of a timeline as a bar or a diamond."""
+
+from __future__ import annotations
+
+from mkdocs_prodproj.charts.gantt import (
+    Bar,
+)
+from mkdocs_prodproj.delivery.schedule import Times
+from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.items.milestone import Milestone
+from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.views import links, marks, words
+
+
+def bar(study: Study, item: Item) -> Bar | None:
+    """What an item's row shows; None without dates."""
+    times = study.schedule.get(item.id)
+    if times is None:
+        return None
+    if isinstance(item, Milestone):
+        return _milestone_bar(study, item, times)
+    task = item if isinstance(item, Task) else None
+    mark = links.task_mark(study, task) if task else marks.TASK["todo"]
+    done = task is not None and task.status == "done"
+    share = float(study.progress[item.id].share) if item.id in study.progress else _own_share(task)
+    blocked = f"{mark.word}, {mark.note}" if mark.icon == "block" and mark.note else ""
+    critical = is_critical(study, item)
+    slack = times.late_finish if not done and not critical and times.slack_days > 0 else None
+    when = words.span(times.first_day, times.last_day, study.today)
+    said = f"{item.title}: {when}, {words.percent(share)} done"
+    if not done:
+        said += f", slack {words.days(times.slack_days)}"
+    return Bar(
+        start=times.start,
+        finish=times.finish,
+        progress=1.0 if done else share,
+        done=done,
+        critical=critical,
+        slack_until=slack,
+        blocked=blocked or ("Blocked" if mark.icon == "block" else ""),
+        after=_port(study, task),
+        open_end=task is not None and not (task.estimate or task.duration) and not done,
+        title=said,
+    )
+
+
+def _port(study: Study, task: Task | None) -> str:
+    """What it waits for in another project, by id: no line is drawn across groups."""
+    if task is None:
+        return ""
+    own = links.project_of(study, task)
+    others = [
+        links.label(other)
+        for link in task.depends_on
+        if (other := study.plan.find(Task, link.on)) and links.project_of(study, other) != own
+    ]
+    return ", ".join(others[:2])
+
+
+def _own_share(task: Task | None) -> float:
+    return float(task.progress) if task is not None and task.progress is not None else 0.0
+
+
+def _milestone_bar(study: Study, milestone: Milestone, times: Times) -> Bar:
+    mark = links.milestone_mark(study, milestone)
+    planned = times.last_day
+    said = words.day(planned, study.today)
+    if milestone.deadline and milestone.status != "reached":
+        spare = (milestone.deadline - planned).days
+        said += f", {words.days(abs(spare))} {'before' if spare >= 0 else 'after'} the deadline"
+    return Bar(
+        start=times.finish,
+        finish=times.finish,
+        milestone=True,
+        deadline=milestone.deadline,
+        tone=mark.tone,
+        title=f"{milestone.title}: planned {said}",
+    )
+
+
+def is_critical(study: Study, item: Item) -> bool:
+    """Open, and without slack: it decides the end."""
+    times = study.schedule.get(item.id)
+    return bool(times and times.critical and getattr(item, "status", "") not in {"done", "reached"})
