@@ -54,6 +54,7 @@ class ProdProjPlugin(BasePlugin[ProdProjConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> None:
         """A fresh start; late, since other plug-ins replace the theme and add extensions."""
         self.told: dict[Problem, None] = {}
+        self.aside: dict[str, str] = {}
         base = os.path.dirname(config.config_file_path or "") or "."  # noqa: PTH120
         place = find_place(self.config.plan, config.docs_dir, base)
         template = config.edit_uri_template or f"{config.edit_uri or ''}{{path}}"
@@ -130,13 +131,36 @@ class ProdProjPlugin(BasePlugin[ProdProjConfig]):  # type: ignore[no-untyped-cal
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put an item's facts round its prose; let links to places in our blocks be checked."""
         item = self.site.items.get(page.file.src_uri)
+        if item is None:
+            return self._aside(html, page)
+        if not page.toc.items:
+            page.meta["hide"] = [*page.meta["hide"], "toc"]
+        return blocks.search_text(self.site.study, item) + html
+
+    def _aside(self, html: str, page: Page) -> str:
+        """Keep a view page that is all ours from the search: what it shows has pages of its own."""
+        if page.file.generated_by != "prodproj" or self.here.ours is False:
+            return html
+        self.aside[page.file.src_uri] = html
+        return f"<h1>{page.title}</h1>"
+
+    @event_priority(-100)
+    def on_page_context(
+        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Put an item's facts round its prose, now that the search has read the prose alone.
+
+        Links of others to places in our blocks are checked after this.
+        """
+        item = self.site.items.get(page.file.src_uri)
+        html = self.aside.pop(page.file.src_uri, page.content or "")
+        page.content = html
         if item is not None:
-            html = blocks.item_page(item, html, self.here)
-            if not page.toc.items:
-                page.meta["hide"] = [*page.meta["hide"], "toc"]
+            here = self.site.here(page.file, lambda: page.file.content_string)
+            html = blocks.item_page(item, blocks.without_search_text(html), here)
+            page.content = html
         if 'class="pp' in html and page.present_anchor_ids is not None:
             page.present_anchor_ids |= set(_IDS.findall(html))
-        return html
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Leave out the plan's data files that no page links to."""

@@ -225,6 +225,7 @@ def test_the_search_knows_the_items(site: Built) -> None:
     entries = {e["location"]: e for e in index["docs"]}
     assert entries["plan/tasks/T-1/"]["title"] == "Knead"
     assert "Text with" in entries["plan/tasks/T-1/"]["text"]
+    assert "T-1, In progress, dough" in entries["plan/tasks/T-1/"]["text"]
     assert not [e for e in index["docs"] if "<svg" in e["text"]]
 
 

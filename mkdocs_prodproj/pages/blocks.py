@@ -14,6 +14,7 @@ from mkdocs_prodproj.pages.templates import render, render_cell
 from mkdocs_prodproj.plan.nearest import nearest
 from mkdocs_prodproj.problems import Position, Problem, Severity
 from mkdocs_prodproj.source.document import read_document
+from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links as item_cells
 from mkdocs_prodproj.views.catalogue import blocks_of
 from mkdocs_prodproj.views.cells import Mark
@@ -69,6 +70,25 @@ def _place(source: str, here: Here) -> Position:
 
 def _mistake(text: str, place: Position) -> Problem:
     return Problem("plan-block", Severity.WARNING, place, text)
+
+
+#: What ends the words that only the search is to see.
+_SEARCHED = "<!-- prodproj: searched -->"
+
+
+def search_text(study: Study, item: Item) -> str:
+    """What the search finds an item by beside its own prose: title, id, people, tags, status."""
+    mark = item_cells.status(study, item)
+    people = [getattr(item, "owner", ""), *(a.who for a in getattr(item, "assignees", ()))]
+    names = dict.fromkeys(item_cells.name_of(study, who) for who in people if who)
+    words = [item_cells.label(item), mark.word if mark else "", *names, *item.tags]
+    said = ", ".join(word for word in words if word)
+    return f"<h1>{escape(item.title or item.id)}</h1><p>{escape(said)}</p>{_SEARCHED}"
+
+
+def without_search_text(html: str) -> str:
+    """The item's prose again, as other plug-ins may have changed it meanwhile."""
+    return html.split(_SEARCHED, 1)[-1]
 
 
 def item_page(item: Item, prose: str, here: Here) -> str:
