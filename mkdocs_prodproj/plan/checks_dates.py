@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.goal import Goal
@@ -28,8 +29,8 @@ PROMISED = ("due", "deadline")
 def dates_out_of_order(plan: Plan, today: date) -> Iterator[Problem]:
     """Items whose days stand in an order that cannot be."""
     for item in plan.items:
-        for earlier, later, words in ORDER:
-            first, second = getattr(item, earlier, None), getattr(item, later, None)
+        for earlier, later, words in _order_of(type(item)):
+            first, second = getattr(item, earlier), getattr(item, later)
             if not isinstance(first, date) or not isinstance(second, date) or second >= first:
                 continue
             days = {"earlier": first.isoformat(), "later": second.isoformat()}
@@ -46,14 +47,26 @@ def dates_out_of_order(plan: Plan, today: date) -> Iterator[Problem]:
             )
 
 
+@cache
+def _order_of(kind: type[Item]) -> tuple[tuple[str, str, str], ...]:
+    """Those pairs of days that a kind has."""
+    return tuple(o for o in ORDER if {o[0], o[1]} <= set(kind.model_fields))
+
+
+@cache
+def _promised(kind: type[Item]) -> tuple[str, ...]:
+    return tuple(name for name in PROMISED if name in kind.model_fields)
+
+
 def past_due(plan: Plan, today: date) -> Iterator[Problem]:
     """Open items whose promised day has passed."""
     for item in plan.items:
-        if item.archived or getattr(item, "reached", None) or _is_over(plan, item):
-            continue
-        for name in PROMISED:
-            day = getattr(item, name, None)
-            if not isinstance(day, date) or day >= today or getattr(item, "finished", None):
+        for name in _promised(type(item)):
+            day = getattr(item, name)
+            if not isinstance(day, date) or day >= today:
+                continue
+            ended = getattr(item, "reached", None) or getattr(item, "finished", None)
+            if item.archived or ended or _is_over(plan, item):
                 continue
             late = (today - day).days
             yield finding(

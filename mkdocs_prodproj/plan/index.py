@@ -87,6 +87,13 @@ class Index:
         for name in {path, stem, stem.removesuffix("/index").removesuffix("/readme")}:
             self.paths[name].append(item)
 
+    def plainly(self, written: str, to: tuple[str, ...], source: Item) -> Item | None:
+        """The live item with exactly this id, when there is one and nothing to weigh."""
+        found = self.exact.get(written, ())
+        if len(found) == 1 and found[0].kind in to and not found[0].archived:
+            return found[0] if found[0].id != source.id else None
+        return None
+
     def match(self, written: str, to: tuple[str, ...], source: Item) -> Match:
         """What `written` means in a field of `source` that takes the kinds `to`."""
         name = written.strip().removeprefix("[[").removesuffix("]]").strip()

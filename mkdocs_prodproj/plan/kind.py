@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from mkdocs_prodproj.items.base import Item
@@ -63,10 +63,11 @@ def _words() -> dict[str, type[Item]]:
     return words
 
 
-def folder_kind(path: str, folders: Mapping[str, str]) -> type[Item] | None:
-    """The kind of the nearest folder that names one; the plan's own words come first."""
-    own = {plain_name(k): BY_NAME.get(v) for k, v in folders.items()}
-    for folder in reversed(path.split("/")[:-1]):
+@lru_cache(maxsize=4096)
+def folder_kind(path: str, folders: tuple[tuple[str, str], ...]) -> type[Item] | None:
+    """The kind of the nearest folder in a path that names one; the plan's own words come first."""
+    own = {plain_name(k): BY_NAME.get(v) for k, v in folders}
+    for folder in reversed(path.split("/")):
         name = plain_name(folder)
         kind = own.get(name) or _words().get(name)
         if kind is not None:
@@ -79,7 +80,7 @@ def sort_of(document: Document, folders: Mapping[str, str]) -> Sort:
 
     Backlog.md writes `type: bug`: a word that names no kind is the item's category.
     """
-    by_folder = folder_kind(document.path, folders)
+    by_folder = folder_kind(document.path.rpartition("/")[0], tuple(folders.items()))
     if by_folder and _is_folder_page(document, by_folder, folders):
         by_folder = None
     key, word = _type_of(document.fields or {})
@@ -105,10 +106,11 @@ def _kept(document: Document) -> type[Item] | None:
 
 
 def _type_of(fields: Mapping[str, Any]) -> tuple[str, str]:
+    names = {folded_key(key): key for key in fields}
     for wanted in TYPE_KEYS:
-        for key, value in fields.items():
-            if folded_key(key) == wanted and isinstance(value, str) and value.strip():
-                return key, value.strip()
+        value = fields[names[wanted]] if wanted in names else None
+        if isinstance(value, str) and value.strip():
+            return names[wanted], value.strip()
     return "", ""
 
 
@@ -139,6 +141,11 @@ def id_of(document: Document) -> str:
 
 def states_of(path: str) -> tuple[bool, str]:
     """What the folders say of an item's state: archived or not, and a status or ""."""
-    folders = {plain_name(folder) for folder in path.split("/")[:-1]}
+    return _states(path.rpartition("/")[0])
+
+
+@lru_cache(maxsize=4096)
+def _states(parents: str) -> tuple[bool, str]:
+    folders = {plain_name(folder) for folder in parents.split("/")}
     status = "draft" if folders & DRAFTS else "done" if "completed" in folders else ""
     return bool(folders & ARCHIVES), status

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.team import Person, Team
@@ -13,6 +14,7 @@ from mkdocs_prodproj.items.team import Person, Team
 _ADDRESS = re.compile(r"\A(?P<name>[^<]*)<(?P<mail>[^<>]+)>\s*\Z")
 
 
+@lru_cache(maxsize=4096)
 def names_in(written: str) -> tuple[str, ...]:
     """The names in a written person, in small letters.
 
@@ -57,6 +59,8 @@ class People:
 
     def match(self, written: str, to: tuple[str, ...], source: Item) -> tuple[Item, ...]:
         """Who is meant, in a field that takes the kinds `to`: none, one, or several."""
+        if not self.ids:
+            return ()
         for names in (self.ids, self.names):
             for name in names_in(written):
                 found = {i.id: i for i in names.get(name, ()) if i.kind in to and i.id != source.id}

@@ -64,6 +64,9 @@ class Resolver:
             return self._person(item, name, where, keys)
         if where.to == ("metric",):
             return self._metric(item, name, keys)
+        target = self.index.plainly(name, where.to, item)
+        if target is not None:
+            return self._refer(item, keys, target)
         match = self.index.match(name, where.to, item)
         if len(match.items) == 1:
             return self._refer(item, keys, match.items[0])
@@ -128,7 +131,7 @@ class Resolver:
         return None
 
     def _refer(self, item: Item, keys: Keys, target: Item) -> str:
-        path = ".".join(k for k in _without_names(item, keys) if isinstance(k, str))
+        path = str(keys[0]) if len(keys) < 3 else _dotted(item, keys)
         if target.id != item.id:
             self.references[Reference(item.id, path, target.id)] = None
         return target.id
@@ -140,10 +143,14 @@ class Resolver:
         self.problems.append(message(at, *facts))
 
 
-def _without_names(item: Item, keys: Keys) -> Keys:
-    """The keys without the writer's own names: risks.value.evidence is risks.evidence."""
-    top = next((f for f in reference_fields(type(item)) if f.name == keys[0]), None)
-    return (keys[0], *keys[2:]) if top and top.shape is Shape.NAMED else keys
+def _dotted(item: Item, keys: Keys) -> str:
+    """The fields that lead to a reference, without numbers and the writer's own names.
+
+    ("risks", "value", "evidence", 0) is "risks.evidence".
+    """
+    top = next(f for f in reference_fields(type(item)) if f.name == keys[0])
+    steps = (keys[0], *keys[2:]) if top.shape is Shape.NAMED else keys
+    return ".".join(step for step in steps if isinstance(step, str))
 
 
 def _names_itself(name: str, item: Item) -> bool:
@@ -175,9 +182,11 @@ def _walk_entry(value: Any, where: ReferenceField, keys: Keys, resolve: Resolve)
     if where.shape is Shape.PARTS:
         return _walk_part(value, keys, resolve)
     if where.shape is Shape.LINKS:
-        return replace(value, on=resolve(value.on, where, keys))
+        on = resolve(value.on, where, keys)
+        return value if on == value.on else replace(value, on=on)
     if where.shape is Shape.WORKERS:
-        return replace(value, who=resolve(value.who, where, keys))
+        who = resolve(value.who, where, keys)
+        return value if who == value.who else replace(value, who=who)
     return resolve(value, where, keys)
 
 
