@@ -11,6 +11,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from mkdocs_prodproj.exchange.archive import FORMAT, problem_data
+from mkdocs_prodproj.exchange.values import printable
 from mkdocs_prodproj.problems import Problem, Severity
 
 _ANNOTATION = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
@@ -43,12 +44,13 @@ def as_lines(findings: Findings) -> str:
         "\n".join(line for problem in group for line in _told(findings, problem))
         for _, group in groupby(ordered, key=lambda p: p.position.path)
     ]
-    return "\n\n".join([*blocks, _summary(findings)]) + "\n"
+    return printable("\n\n".join([*blocks, _summary(findings)])) + "\n"
 
 
 def _told(findings: Findings, problem: Problem) -> list[str]:
     place = f"{findings.file(problem)}:{problem.position.line}:{problem.position.column}"
-    lines = [f"{place} {problem.severity.value} {problem.rule}  {problem.message}"]
+    message = problem.message.replace("\n", "\n    ")
+    lines = [f"{place} {problem.severity.value} {problem.rule}  {message}"]
     for label, text in (("", problem.effect), ("expected: ", problem.expected)):
         if text:
             lines.append(f"    {label}{text}")

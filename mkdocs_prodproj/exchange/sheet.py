@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from mkdocs_prodproj.exchange.computed import computed
-from mkdocs_prodproj.exchange.values import as_text, said
+from mkdocs_prodproj.exchange.values import as_text, printable, said
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.study import Study
 
@@ -31,7 +31,7 @@ def sheet(study: Study, item: Item, folder: str) -> str:
         *_block(f"As of {study.today.isoformat()}", _flat(computed(study, item))),
         *_block("To mend", _problems(study, item)),
     ]
-    return "\n\n".join(blocks) + "\n"
+    return printable("\n\n".join(blocks)) + "\n"
 
 
 def _block(title: str, rows: Iterable[Row]) -> list[str]:

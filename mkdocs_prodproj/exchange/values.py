@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
@@ -30,6 +31,8 @@ from mkdocs_prodproj.items.quantities import (
     plain,
 )
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
 
 @dataclass(frozen=True, slots=True)
 class WorkUnits:
@@ -37,6 +40,11 @@ class WorkUnits:
 
     day: int = 480
     week: int = 2400
+
+
+def printable(text: str) -> str:
+    """Text for a terminal: a control sign from somebody's file is shown and not obeyed."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def number(value: Decimal | float | None) -> int | float | None:

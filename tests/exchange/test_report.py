@@ -60,3 +60,9 @@ def test_a_colon_or_comma_in_a_file_name_does_not_end_it() -> None:
     problem = Problem("r", Severity.HINT, place, "m")
     told = as_annotations(Findings((problem,), ".", 1, date(2026, 7, 6)))
     assert told == "::notice file=a%2Cb%3Ac.md,line=1,col=1,title=r::m\n"
+
+
+def test_a_terminal_does_not_obey_what_stands_in_a_file() -> None:
+    problem = Problem("r", Severity.HINT, Position("a.md"), "\x1b[31mred\x07")
+    told = as_lines(Findings((problem,), ".", 1, date(2026, 7, 6)))
+    assert told.startswith("a.md:1:1 hint r  \ufffd[31mred\ufffd\n")
