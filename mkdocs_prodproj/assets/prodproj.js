@@ -1,167 +1,136 @@
-/* Comfort for plan pages: everything they say is there without it. No network, no dependencies. */
+/* Comfort for plan pages: all they say is there without it. */
 (() => {
-  "use strict";
-  if (window.prodproj) return;
-  window.prodproj = true;
-  const all = (selector, from) => [...(from || document).querySelectorAll(selector)];
-  const make = (tag, set) => Object.assign(document.createElement(tag), set);
+"use strict";
+if (window.prodproj) return;
+window.prodproj = true;
+const all = (what, from = document) => [...from.querySelectorAll(what)];
+const make = (tag, set) => Object.assign(document.createElement(tag), set);
+const on = (name, act) => window.addEventListener(name, act);
 
-  /* Timeline: show only some rows, by kind and by words; kept in the address as #show=…&find=… */
-  function matches(row, show, find) {
-    const kind = show === "critical" ? row.classList.contains("crit")
-      : show === "blocked" ? row.dataset.s === "block"
-        : show === "late" ? row.querySelector(".late") : true;
-    const words = (row.dataset.w || row.textContent || "").toLowerCase();
-    return kind && find.toLowerCase().split(/\s+/).every((word) => words.includes(word));
-  }
+/* Timeline: show some rows, by kind and words; kept in the address */
+const KINDS = {
+	all: ["All", () => true],
+	critical: ["Critical", (row) => row.matches(".crit")],
+	late: ["Slipped", (row) => row.querySelector(".late")],
+	blocked: ["Blocked", (row) => row.dataset.s === "block"],
+};
 
-  function filter(card, show, find) {
-    const on = show !== "all" || find.trim() !== "";
-    card.classList.toggle("pp-filtered", on);
-    for (const group of all(".pp-gg", card)) {
-      let some = false;
-      for (const row of all("li", group)) {
-        const fits = !on || (row.classList.contains("g-row") && matches(row, show, find.trim()));
-        row.classList.toggle("pp-hide", !fits);
-        some = some || fits;
-      }
-      group.classList.toggle("pp-hide", on && !some);
-      if (group.dataset.was === undefined) group.dataset.was = group.open ? "1" : "";
-      group.open = on ? some : group.dataset.was === "1";
-      if (!on) delete group.dataset.was;
-    }
-    for (const button of all(".pp-tools button", card)) {
-      button.setAttribute("aria-pressed", String(button.value === show));
-    }
-    return on;
-  }
+function filter(card, show, find) {
+	const words = find.toLowerCase().split(/\s+/);
+	const some = show !== "all" || find !== "";
+	card.classList.toggle("pp-filtered", some);
+	for (const group of all(".pp-gg", card)) {
+		let any = false;
+		for (const row of all("li", group)) {
+			const text = (row.dataset.w + " " + row.textContent).toLowerCase();
+			const fits = !some || (row.matches(".g-row") && KINDS[show][1](row) && words.every((w) => text.includes(w)));
+			row.classList.toggle("pp-hide", !fits);
+			any ||= fits;
+		}
+		group.classList.toggle("pp-hide", some && !any);
+		group.dataset.was ??= group.open;
+		group.open = some ? any : group.dataset.was === "true";
+		if (!some) delete group.dataset.was;
+	}
+	for (const button of all(".pp-tools button", card)) button.ariaPressed = button.value === show;
+}
 
-  function remember(show, find) {
-    const kept = new URLSearchParams();
-    if (show !== "all") kept.set("show", show);
-    if (find.trim()) kept.set("find", find.trim());
-    const hash = kept.toString();
-    history.replaceState(history.state, "", hash ? "#" + hash : location.pathname + location.search);
-  }
+function tools(card) {
+	const rows = all(".g-row", card);
+	const kept = new URLSearchParams(location.hash.slice(1));
+	let show = kept.get("show") in KINDS ? kept.get("show") : "all";
+	const group = make("span", { className: "pp-seg2", role: "group", ariaLabel: "Show" });
+	for (const value in KINDS) {
+		const many = value === "all" ? card.dataset.count : rows.filter(KINDS[value][1]).length;
+		if (many || value === show) group.append(make("button", { type: "button", value, textContent: KINDS[value][0] + " " + many }));
+	}
+	const words = "Filter by name or person";
+	const input = make("input", { type: "search", className: "pp-in", placeholder: words, ariaLabel: words, value: kept.get("find") || "" });
+	const bar = make("div", { className: "pp-tools" });
+	bar.append(group, input);
+	card.prepend(bar);
+	const apply = () => {
+		const find = input.value.trim(), now = new URLSearchParams();
+		filter(card, show, find);
+		if (show !== "all") now.set("show", show);
+		if (find) now.set("find", find);
+		history.replaceState(history.state, "", "#" + now);
+	};
+	group.onclick = ({ target }) => { if (target.value) { show = target.value; apply(); } };
+	input.oninput = apply;
+	filter(card, show, input.value);
+}
 
-  function tools(card) {
-    const rows = all(".g-row", card);
-    const bar = make("div", { className: "pp-tools" });
-    const group = make("span", { className: "pp-seg2" });
-    group.setAttribute("role", "group");
-    group.setAttribute("aria-label", "Show");
-    for (const [value, name] of [["all", "All"], ["critical", "Critical"], ["late", "Slipped"], ["blocked", "Blocked"]]) {
-      const many = value === "all" ? Number(card.dataset.count) : rows.filter((row) => matches(row, value, "")).length;
-      if (many || value === "all") group.append(make("button", { type: "button", value, textContent: name + " " + many }));
-    }
-    const input = make("input", { type: "search", className: "pp-in", placeholder: "Filter by name or person" });
-    input.setAttribute("aria-label", "Filter by name or person");
-    bar.append(group, input);
-    card.prepend(bar);
-    const kept = new URLSearchParams(location.hash.slice(1));
-    let show = kept.get("show") || "all";
-    if (!all("button", group).some((button) => button.value === show)) show = "all";
-    input.value = kept.get("find") || "";
-    const apply = () => { filter(card, show, input.value); remember(show, input.value); };
-    filter(card, show, input.value);
-    group.addEventListener("click", (event) => {
-      const button = event.target.closest("button");
-      if (button) { show = button.value; apply(); }
-    });
-    input.addEventListener("input", apply);
-  }
+/* Start near today */
+function toToday(chart) {
+	const today = chart.querySelector(".td"), label = chart.querySelector(".pp-gl");
+	if (today && label) chart.scrollLeft = Math.max(0, today.x1.baseVal.value - (chart.clientWidth - label.offsetWidth) * 0.35);
+}
 
-  /* Start near today, where the chart is wider than its place */
-  function toToday(chart) {
-    const today = chart.querySelector(".td");
-    const label = chart.querySelector(".pp-gl");
-    if (!today || !label || chart.scrollWidth <= chart.clientWidth) return;
-    chart.scrollLeft = Math.max(0, today.x1.baseVal.value - (chart.clientWidth - label.offsetWidth) * 0.35);
-  }
+/* Row under the pointer or with focus: fade what is not in its chain */
+function follow({ target }) {
+	const row = target.closest?.(".g-row");
+	if (row?.matches(".pp-here")) return;
+	for (const old of all(".pp-fade,.pp-on,.pp-here")) old.classList.remove("pp-fade", "pp-on", "pp-here");
+	if (!row) return;
+	row.classList.add("pp-here");
+	const group = row.closest(".pp-gb"), rows = all("li", group), arrows = all(".pp-go path", group);
+	for (const [from, to] of ["st", "ts"]) {
+		const chain = new Set([rows.indexOf(row)]);
+		for (const at of chain) for (const arrow of arrows) if (+arrow.dataset[from] === at) {
+			arrow.classList.add("pp-on");
+			chain.add(+arrow.dataset[to]);
+		}
+		for (const at of chain) rows[at]?.classList.add("pp-on");
+		if (chain.size > 1) group.classList.add("pp-fade");
+	}
+}
 
-  /* A row under the pointer or with focus: fade all that neither leads to it nor waits for it */
-  function chain(row) {
-    const group = row.closest(".pp-gb");
-    const rows = all("ol > li", group);
-    const links = all(".pp-go path", group).map((p) => [p, Number(p.dataset.s), Number(p.dataset.t)]);
-    const found = new Set([rows.indexOf(row)]);
-    for (const [from, to] of [[1, 2], [2, 1]]) {
-      const queue = [rows.indexOf(row)];
-      while (queue.length) {
-        const at = queue.pop();
-        for (const link of links) {
-          if (link[from] === at) {
-            link[0].classList.add("pp-on");
-            if (!found.has(link[to])) { found.add(link[to]); queue.push(link[to]); }
-          }
-        }
-      }
-    }
-    for (const at of found) if (rows[at]) rows[at].classList.add("pp-on");
-    if (found.size > 1) group.classList.add("pp-fade");
-  }
+/* A heading sorts its table; empty cells last */
+function worth(cell) {
+	const text = cell ? cell.textContent.replace(/\s+/g, " ").trim() : "";
+	if (/^\d+ [A-Z][a-z]{2}( \d{4})?$/.test(text)) return Date.parse(text.replace(/[a-z]$/, "$& 2000"));
+	const number = parseFloat(text.replace("−", "-").replace(/,/g, ""));
+	return isNaN(number) ? text.toLowerCase() : number;
+}
 
-  function follow(event) {
-    const row = event.target.closest && event.target.closest(".g-row");
-    if (row && row.classList.contains("pp-here")) return;
-    for (const old of all(".pp-fade, .pp-on, .pp-here")) old.classList.remove("pp-fade", "pp-on", "pp-here");
-    if (row) { row.classList.add("pp-here"); chain(row); }
-  }
+function sort(heading) {
+	const body = heading.closest("table").tBodies[0];
+	const up = heading.ariaSort !== "ascending";
+	const rows = [...body.rows].map((row) => [worth(row.cells[heading.cellIndex]), row]);
+	rows.sort(([a], [b]) => (a === "") - (b === "") || (up ? 1 : -1) * (typeof a === typeof b ? (a > b) - (a < b) : typeof a === "number" ? -1 : 1));
+	for (const other of heading.parentNode.cells) other.ariaSort = null;
+	heading.ariaSort = up ? "ascending" : "descending";
+	body.append(...rows.map(([, row]) => row));
+}
 
-  /* Tables: a click on a heading sorts, numbers as numbers */
-  const MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
-  function worth(cell) {
-    const text = (cell ? cell.textContent : "").replace(/[\s\u00a0]+/g, " ").trim();
-    const day = /^(\d{1,2}) ([A-Z][a-z]{2})(?: (\d{4}))?/.exec(text);
-    if (day && MONTHS.includes(day[2])) return Number(day[3] || 0) * 400 + MONTHS.indexOf(day[2]) * 11 + Number(day[1]);
-    const number = /^[+−-]?[\d,]*\.?\d+/.exec(text);
-    return number ? Number(number[0].replace("−", "-").replace(/,/g, "")) : text.toLowerCase();
-  }
+/* A link to a row opens the groups around it */
+function open() {
+	const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+	if (!place?.closest(".pp")) return;
+	for (let at = place; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+	place.scrollIntoView({ block: "center", inline: "nearest" });
+}
 
-  function sort(heading) {
-    const body = heading.closest("table").tBodies[0];
-    const up = heading.getAttribute("aria-sort") !== "ascending";
-    const at = heading.cellIndex;
-    const order = (a, b) => (typeof a === typeof b ? (a < b ? -1 : a > b ? 1 : 0) : typeof a === "number" ? -1 : 1);
-    const rows = [...body.rows].map((row) => [worth(row.cells[at]), row]);
-    rows.sort((a, b) => (a[0] === "" ? 1 : b[0] === "" ? -1 : order(a[0], b[0]) * (up ? 1 : -1)));
-    for (const other of heading.parentNode.cells) other.removeAttribute("aria-sort");
-    heading.setAttribute("aria-sort", up ? "ascending" : "descending");
-    body.append(...rows.map((row) => row[1]));
-  }
+function init() {
+	const fresh = (what, act) => all(what).forEach((one) => { if (!one.dataset.pp) { one.dataset.pp = 1; act(one); } });
+	fresh(".pp-tl", tools);
+	fresh(".pp-gantt", toToday);
+	fresh(".pp th[data-key]", (heading) => {
+		const button = make("button", { type: "button" });
+		button.append(...heading.childNodes);
+		heading.append(button);
+	});
+	if (location.hash) open();
+}
 
-  function sortable(heading) {
-    const button = make("button", { type: "button" });
-    button.append(...heading.childNodes);
-    heading.append(button);
-  }
-
-  /* A link to a row opens the groups around it */
-  function open() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target || !target.closest(".pp")) return;
-    for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
-    target.scrollIntoView({ block: "center", inline: "nearest" });
-  }
-
-  function init() {
-    const fresh = (selector) => all(selector).filter((one) => !one.dataset.ppReady && (one.dataset.ppReady = "1"));
-    fresh(".pp-tl").forEach(tools);
-    fresh(".pp-gantt").forEach(toToday);
-    fresh(".pp th[data-key]").forEach(sortable);
-    if (location.hash) open();
-  }
-
-  document.addEventListener("mouseover", follow);
-  document.addEventListener("focusin", follow);
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest && event.target.closest(".pp th[data-key] button");
-    if (button) sort(button.parentNode);
-  });
-  window.addEventListener("hashchange", open);
-  window.addEventListener("beforeprint", () => all(".pp details:not([open])").forEach((one) => { one.dataset.print = "1"; one.open = true; }));
-  window.addEventListener("afterprint", () => all(".pp details[data-print]").forEach((one) => { delete one.dataset.print; one.open = false; }));
-  if (window.document$) window.document$.subscribe(init);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", init);
-  else init();
+on("mouseover", follow);
+on("focusin", follow);
+on("click", ({ target }) => { const heading = target.closest?.(".pp th[data-key] button"); if (heading) sort(heading.parentNode); });
+on("hashchange", open);
+on("beforeprint", () => all(".pp details:not([open])").forEach((one) => { one.open = one.dataset.print = true; }));
+on("afterprint", () => all(".pp details[data-print]").forEach((one) => { delete one.dataset.print; one.open = false; }));
+if (window.document$) window.document$.subscribe(init);
+else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", init);
+else init();
 })();
