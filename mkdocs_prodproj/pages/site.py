@@ -10,6 +10,7 @@ from posixpath import dirname, join, normpath, relpath, splitext
 from typing import Any, Protocol
 from urllib.parse import urljoin
 
+from mkdocs_prodproj.history.git import last_commit
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.pages.links import Here, Links
 from mkdocs_prodproj.plan.index import Index
@@ -111,7 +112,7 @@ class Site:
 
     def look_at(self, plan: Plan, day: date) -> None:
         """Study this plan on this day."""
-        self.study = Study(plan, day)
+        self.study = Study(plan, day, last_commit(self.place.root))
         self.index = Index.of(plan.items)
 
     def add_item_page(self, item: Item, file: SiteFile) -> None:
