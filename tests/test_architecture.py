@@ -59,8 +59,13 @@ def room(path: Path) -> str:
     return first.removesuffix(".py")
 
 
-def imports(path: Path) -> Iterator[tuple[int, str]]:
+@cache
+def imports(path: Path) -> tuple[tuple[int, str], ...]:
     """Line and full dotted name of all that a module imports, wherever in it."""
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[tuple[int, str]]:
     package = (PACKAGE, *place(path).parts[:-1])
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
