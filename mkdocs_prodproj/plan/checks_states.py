@@ -56,12 +56,17 @@ def ticked_boxes(plan: Plan, today: date) -> Iterator[Problem]:
                     task,
                     "todo-with-all-boxes-done",
                     HINT,
-                    f"All {boxes} boxes of {called(task)} are ticked, but it is {task.status}.",
+                    f"{_every(boxes)} of {called(task)} {'is' if boxes == 1 else 'are'} ticked, "
+                    f"but it is {task.status}.",
                     keys=("status",),
                     expected="A status that fits the checklist.",
                     paste="status: done",
                     effect="Its work is still counted as to be done.",
                 )
+
+
+def _every(boxes: int) -> str:
+    return "The only box" if boxes == 1 else f"All {boxes} boxes"
 
 
 def stale_goals(plan: Plan, today: date) -> Iterator[Problem]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.goal import Goal
+from mkdocs_prodproj.items.quantities import Dependency
 from mkdocs_prodproj.plan.index import is_draft
 from mkdocs_prodproj.plan.metrics import Found
 from mkdocs_prodproj.plan.nearest import nearest, quoted
@@ -38,10 +39,21 @@ def a(word: str) -> str:
     return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
 
 
-def paste_line(keys: Keys, value: str) -> str:
-    """The line of front matter that sets a field, a list where the field is one."""
-    name = next((str(k) for k in reversed(keys) if isinstance(k, str)), "id")
-    return f"{name}: [{value}]" if isinstance(keys[-1], int) else f"{name}: {value}"
+def paste_line(at: Written, value: str) -> str:
+    """The line of front matter with the value in the name's stead; a list keeps its other entries.
+
+    `depends_on: [API-3 SS, API-9]` with API-4 for the second is `depends_on: [API-3 SS, API-4]`.
+    """
+    name = next(str(k) for k in reversed(at.keys) if isinstance(k, str))
+    if not isinstance(at.keys[-1], int):
+        return f"{name}: {value}"
+    entries = getattr(at.item, name, ()) if len(at.keys) == 2 else ()
+    if at.keys[-1] < len(entries) and all(isinstance(e, str | Dependency) for e in entries):
+        there = entries[at.keys[-1]]
+        new = str(replace(there, on=value)) if isinstance(there, Dependency) else value
+        shown = [*map(str, entries[: at.keys[-1]]), new, *map(str, entries[at.keys[-1] + 1 :])]
+        return f"{name}: [{', '.join(shown)}]"
+    return f"{name}: [{value}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +89,7 @@ def unknown(
         position=at.position,
         message=f"{at.start}, but no {kinds_in_words(to)} of this plan has that id.{hint}",
         expected=f"The id of {a(kinds_in_words(to))}, or its file below the plan folder.",
-        paste=paste_line(at.keys, guess) if guess else "",
+        paste=paste_line(at, guess) if guess else "",
         effect="It is shown as text and nothing is computed from it.",
         item=at.item.id,
     )
@@ -92,7 +104,7 @@ def ambiguous(at: Written, found: Sequence[Item]) -> Problem:
         position=at.position,
         message=f"{at.start}, and that may be any of {choices}.",
         expected="An id that only one item has, or the path of its file below the plan folder.",
-        paste=paste_line(at.keys, found[0].origin.path),
+        paste=paste_line(at, found[0].origin.path),
         effect="It is left open rather than guessed, so nothing is computed from it.",
         item=at.item.id,
     )
@@ -148,7 +160,7 @@ def stranger(at: Written, known: Iterable[str]) -> Problem:
         position=at.position,
         message=f'"{at.name}" is no person or team of this plan.{hint}',
         expected="A person's or team's id, title, handle or e-mail.",
-        paste=paste_line(at.keys, guess) if guess else _person_file(at.name),
+        paste=paste_line(at, guess) if guess else _person_file(at.name),
         effect="The name is shown, but has no capacity, time off or page of its own.",
         item=at.item.id,
     )
@@ -171,7 +183,7 @@ def unknown_metric(at: Written, known: Iterable[str]) -> Problem:
         message=f'{named(at.item)} names the metric "{at.name}", '
         f"but no goal of this plan has it.{hint}",
         expected="The id or the name of a metric under a goal's metrics.",
-        paste=paste_line(at.keys, guess) if guess else f"metrics:\n  - id: {at.name}",
+        paste=paste_line(at, guess) if guess else f"metrics:\n  - id: {at.name}",
         effect="What was predicted cannot be compared with what was measured.",
         item=at.item.id,
     )
@@ -186,7 +198,7 @@ def ambiguous_metric(at: Written, found: Sequence[Found]) -> Problem:
         position=at.position,
         message=f'{named(at.item)} names the metric "{at.name}", and that may be {choices}.',
         expected="A metric's id that only one goal uses.",
-        paste=paste_line(at.keys, found[0][0]),
+        paste=paste_line(at, found[0][0]),
         effect="It is left open rather than guessed.",
         item=at.item.id,
     )

@@ -80,7 +80,7 @@ class Resolver:
         elif _names_itself(name, item):
             self._report(messages.itself, item, keys, name)
         else:
-            known = [i.label or i.id for i in self._of_kinds(where.to)]
+            known = [i.label or i.id for i in self._of_kinds(where.to) if i.id != item.id]
             self._report(messages.unknown, item, keys, name, where.to, known)
         return name
 

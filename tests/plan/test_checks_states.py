@@ -26,7 +26,7 @@ def test_an_open_task_with_every_box_ticked_is_told() -> None:
         "tasks/V.md": "status: todo\n",
     }
     assert messages(files, "todo-with-all-boxes-done") == [
-        'All 1 boxes of "T" are ticked, but it is todo.'
+        'The only box of "T" is ticked, but it is todo.'
     ]
 
 

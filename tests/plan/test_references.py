@@ -191,6 +191,16 @@ def test_a_metric_s_name_that_two_goals_use_is_ambiguous() -> None:
     )
 
 
+def test_a_line_to_paste_keeps_the_other_entries_of_a_list() -> None:
+    files = {"tasks/API-3.md": "", "tasks/b.md": "depends_on: [API-3 SS, API-4 +2d]"}
+    assert plan_of(files).problems[0].paste == "depends_on: [API-3 SS, API-3 +2d]"
+
+
+def test_no_item_is_told_that_it_meant_itself() -> None:
+    plan = plan_of({"tasks/T-3.md": "depends_on: [T-33]"})
+    assert plan.problems[0].paste == ""
+
+
 def test_the_same_target_twice_is_one_reference() -> None:
     plan = plan_of({"initiatives/I-1.md": "goals: [G-1, g-1]", "goals/G-1.md": ""})
     assert len(plan.references) == 1
