@@ -102,3 +102,5 @@ class Timeline:
     count: int = 0
     critical: int = 0
     blocked: int = 0
+    slips: bool = False
+    """Whether any line has a slip to show."""
