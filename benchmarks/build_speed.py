@@ -18,11 +18,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-WORDS = (
+WORDS = (  # noqa: SIM905
     "latency budget rollout gateway schema index cache retry queue tenant billing audit export "
     "report dashboard customer contract review migration cluster quota token session policy alert "
     "metric trace release milestone vendor security privacy search filter mobile design payment"
-).split()  # noqa: SIM905
+).split()
 PEOPLE = "ana bo chen dara eli fatima goro hana ivan jun kofi lea".split()  # noqa: SIM905
 TARGET = 1.5
 VIEWS = {
@@ -35,8 +35,9 @@ PLAIN = """\
 site_name: Plan
 site_url: https://example.org/plan/
 theme: {name: material, font: false}
-markdown_extensions: [admonition, attr_list, def_list, footnotes, md_in_html, tables, {toc: {permalink: true}},
-  pymdownx.details, pymdownx.superfences, {pymdownx.tasklist: {custom_checkbox: true}}]
+markdown_extensions: [admonition, attr_list, def_list, footnotes, md_in_html, tables,
+  {toc: {permalink: true}}, pymdownx.details, pymdownx.superfences,
+  {pymdownx.tasklist: {custom_checkbox: true}}]
 """
 
 
@@ -71,12 +72,16 @@ def plan(count: int, seed: int = 1) -> dict[str, str]:
     tasks = max(1, count - goals - initiatives - projects - milestones)
     files = {}
     for n in range(goals):
-        metric = f"metrics: [{{name: {r.choice(WORDS)} {n}, baseline: 90, target: 30, measurements: {{2026-03-31: {r.randint(30, 90)}}}}}]"
+        now = r.randint(30, 90)
+        values = f"baseline: 90, target: 30, measurements: {{2026-03-31: {now}}}"
+        metric = f"metrics: [{{name: {r.choice(WORDS)} {n}, {values}}}]"
         files[f"goals/G-{n:04}.md"] = item(
             r, ["period: 2026", f"owner: {r.choice(PEOPLE)}", metric]
         )
     for n in range(initiatives):
-        score = f"rice: {{reach: {r.randint(1, 90)}00, impact: {r.randint(1, 3)}, confidence: 80%, effort: {r.randint(1, 9)}w}}"
+        reach, impact, effort = r.randint(1, 90), r.randint(1, 3), r.randint(1, 9)
+        parts = f"reach: {reach}00, impact: {impact}, confidence: 80%, effort: {effort}w"
+        score = f"rice: {{{parts}}}"
         files[f"initiatives/I-{n:04}.md"] = item(
             r, [f"goals: [G-{n % goals:04}]", "status: building", score]
         )
@@ -172,8 +177,9 @@ def main() -> None:
                 f"without {bare:6.2f} s   with {ours:6.2f} s   ratio {ours / bare:.2f}", flush=True
             )
         pages = sum(1 for _ in folder.glob("out-ours/plan/tasks/**/index.html"))
-    print(f"{chosen.items} items, {pages} task pages: median ratio {statistics.median(ratios):.2f}, "
-          f"from {min(ratios):.2f} to {max(ratios):.2f}; the target is {TARGET}")  # fmt: skip
+    median, low, high = statistics.median(ratios), min(ratios), max(ratios)
+    print(f"{chosen.items} items, {pages} task pages: median ratio {median:.2f}, ", end="")
+    print(f"from {low:.2f} to {high:.2f}; the target is {TARGET}")
 
 
 if __name__ == "__main__":

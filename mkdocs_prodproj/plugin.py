@@ -218,8 +218,7 @@ def add_views(site: Site, files: Files, config: MkDocsConfig, *, listed: bool) -
     """Every view page; a page that the site has already at that address is used instead."""
     there = {f.dest_uri.casefold(): f for f in files.documentation_pages()}
     for view in sitemap.PAGES:
-        path = site.place.page(view.file)
-        file = generated(site.place, config, path, source="", text=view.markdown)
+        file = view_file(site.place, view, there, config)
         if own := there.get(file.dest_uri.casefold()):
             file = own
         else:
@@ -230,6 +229,17 @@ def add_views(site: Site, files: Files, config: MkDocsConfig, *, listed: bool) -
         if not listed:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         site.views[view.name] = file
+
+
+def view_file(
+    place: Place, view: sitemap.ViewPage, there: dict[str, File], config: MkDocsConfig
+) -> File:
+    """The page of a view; named otherwise where `goals/README.md` has the address of `goals.md`."""
+    file = generated(place, config, place.page(view.file), source="", text=view.markdown)
+    own = there.get(file.dest_uri.casefold())
+    if own is None or own.src_uri == file.src_uri or view.name == "index":
+        return file
+    return generated(place, config, place.page(view.other_file), source="", text=view.markdown)
 
 
 def add_items(site: Site, files: Files, config: MkDocsConfig) -> None:

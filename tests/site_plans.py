@@ -8,7 +8,7 @@ FILES: Mapping[str, str | bytes] = {
     "docs/index.md": """\
         # Home
 
-        See [[T-1]], [[t-002|the second]], [[OLD-9]] and `[[T-1]]`; not [[T-99]] nor [[1]](notes.md).
+        See [[T-1]], [[t-002|the second]], [[OLD-9]], `[[T-1]]`; not [[T-99]] nor [[1]](notes.md).
 
         [Straight to the ranking](plan/roadmap.md), [the place](plan/health.md#warning).
 
@@ -88,8 +88,11 @@ FILES: Mapping[str, str | bytes] = {
         "---\r\ntitle: Bake\r\nstatus: todo\r\nproject: P\r\nestimate: 1d\r\n"
         "depends_on: T-1\r\n---\r\nWindows wrote this.\r\n"
     ).encode("utf-8-sig"),
-    "docs/plan/tasks/broken.md": "---\ntitle: Broken\nestimate: [1d\nstatus: todo\n---\nStill here.\n",
+    "docs/plan/tasks/broken.md": (
+        "---\ntitle: Broken\nestimate: [1d\nstatus: todo\n---\nStill here.\n"
+    ),
     "docs/plan/tasks/hidden.md": "---\ntitle: A secret\n---\n",
     "docs/plan/tasks/latin.md": "---\ntitle: Pão\nestimate: 1d\n---\nMassa\n".encode("latin-1"),
+    "docs/plan/goals/README.md": "# How we write goals\n",
     "docs/plan/risks.md": "# Our own risks\n\nNone at all.\n",
 }

@@ -13,7 +13,9 @@ from mkdocs_prodproj.extension import REFERENCE, add_to_hosts_list
 from tests.sites import write
 
 FILES = {
-    "docs/plan/tasks/T-1.md": "---\ntitle: Knead & <b>fold</b>\nstatus: todo\naliases: [OLD-9]\n---\n",
+    "docs/plan/tasks/T-1.md": (
+        "---\ntitle: Knead & <b>fold</b>\nstatus: todo\naliases: [OLD-9]\n---\n"
+    ),
     "docs/plan/projects/P.md": "---\ntitle: Oven\ntasks:\n  - {id: IN-1, title: Buy}\n---\n",
     "docs/guide/page.md": "# Page\n",
     "docs/index.md": "# Home\n",
@@ -84,7 +86,8 @@ def test_an_item_without_a_page_of_its_own_is_named_but_not_linked(folder: Path)
 
 @pytest.mark.parametrize(
     "typed",
-    ["`[[T-1]]`", "    [[T-1]]", "[[1]](https://example.org)", "[[ -f x ]]", r"\[[T-1]]", "[[two words]]"],
+    ["`[[T-1]]`", "    [[T-1]]", "[[1]](https://example.org)", "[[ -f x ]]", r"\[[T-1]]",
+     "[[two words]]"],
 )  # fmt: skip
 def test_what_only_looks_like_a_reference_stays(folder: Path, typed: str) -> None:
     assert "pp-ref" not in html(typed)

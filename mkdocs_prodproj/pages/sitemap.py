@@ -33,6 +33,11 @@ class ViewPage:
         return f"{self.name}.md"
 
     @property
+    def other_file(self) -> str:
+        """Its file where a folder's own page has its address: `goals/README.md`."""
+        return f"all-{self.name}.md"
+
+    @property
     def markdown(self) -> str:
         """The page as a writer would type it: front matter and `plan` blocks."""
         hidden = "".join(f"  - {part}\n" for part in self.hide)
