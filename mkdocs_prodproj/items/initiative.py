@@ -216,7 +216,7 @@ class Initiative(Item):
         "Initiatives that must come first",
         to=("initiative",),
         default=(),
-        aliases=("dependencies", "requires", "blocked_by", "needs", "after"),
+        aliases=("depends", "dependencies", "requires", "blocked_by", "needs", "after"),
     )
     parent: Ref = field("A larger initiative", to=("initiative",), default="")
     asks: tuple[Ask, ...] = field("What is needed of other teams", default=())

@@ -27,7 +27,7 @@ class Milestone(Item):
         "What must be done first",
         to=("task", "milestone", "project"),
         default=(),
-        aliases=("dependencies", "requires", "blocked_by", "needs", "after"),
+        aliases=("depends", "dependencies", "requires", "blocked_by", "needs", "after"),
     )
     reached: Day | None = field(
         "Day it was reached", aliases=("done", "completed", "finished", "released")

@@ -87,7 +87,15 @@ class Task(Item):
         "What it waits for",
         to=("task", "milestone", "project"),
         default=(),
-        aliases=("dependencies", "requires", "blocked_by", "blocking_tasks", "needs", "after"),
+        aliases=(
+            "depends",
+            "dependencies",
+            "requires",
+            "blocked_by",
+            "blocking_tasks",
+            "needs",
+            "after",
+        ),
         example="[API-3, API-4 SS+2d]",
     )
     status: Text = field(

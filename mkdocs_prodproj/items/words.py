@@ -53,6 +53,11 @@ def table(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 def nearest(word: str, choices: Iterable[str]) -> str:
     """The choice that looks most like the word, or nothing: for "did you mean"."""
+    return _nearest(word, tuple(choices))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(word: str, choices: tuple[str, ...]) -> str:
     by_fold = {folded(choice): choice for choice in sorted(choices)}
     close = get_close_matches(folded(word), list(by_fold), n=1, cutoff=0.6)
     return by_fold[close[0]] if close else ""
