@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.quantities import Dependency
-from mkdocs_prodproj.plan.index import is_draft
+from mkdocs_prodproj.plan.index import is_draft, without_zeros
 from mkdocs_prodproj.plan.metrics import Found
 from mkdocs_prodproj.plan.nearest import nearest, quoted
 from mkdocs_prodproj.problems import Position, Problem, Severity
@@ -80,8 +80,8 @@ def unknown(
     to: tuple[str, ...],
     known: Iterable[str],
 ) -> Problem:
-    """A reference to an id that no item has."""
-    guess = nearest(at.name, known)
+    """A reference to an id that no item has; an id with another number is no likely slip."""
+    guess = nearest(at.name, (k for k in known if _digits(k) == _digits(at.name)))
     hint = f' Did you mean "{guess}"?' if guess else ""
     return Problem(
         rule="unknown-reference",
@@ -93,6 +93,10 @@ def unknown(
         effect="It is shown as text and nothing is computed from it.",
         item=at.item.id,
     )
+
+
+def _digits(name: str) -> str:
+    return "".join(c for c in without_zeros(name) if c.isdigit())
 
 
 def ambiguous(at: Written, found: Sequence[Item]) -> Problem:

@@ -31,12 +31,12 @@ def test_a_resolved_reference_is_kept_both_ways() -> None:
 
 
 def test_an_unknown_reference_stays_as_typed_and_is_reported_at_its_place() -> None:
-    plan = plan_of({"tasks/API-3.md": "", "tasks/b.md": "dependencies:\n  - API-4"})
-    assert task(plan, "b").depends_on[0].on == "API-4"
+    plan = plan_of({"tasks/API-3.md": "", "tasks/b.md": "dependencies:\n  - AIP-3"})
+    assert task(plan, "b").depends_on[0].on == "AIP-3"
     problem = plan.problems[0]
     assert (str(problem.position), problem.severity) == ("tasks/b.md:3:5", Severity.ERROR)
     assert problem.message == (
-        '"b" names "API-4" under depends_on, but no task, milestone or project of this plan '
+        '"b" names "AIP-3" under depends_on, but no task, milestone or project of this plan '
         'has that id. Did you mean "API-3"?'
     )
     assert problem.paste == "depends_on: [API-3]"
@@ -192,12 +192,17 @@ def test_a_metric_s_name_that_two_goals_use_is_ambiguous() -> None:
 
 
 def test_a_line_to_paste_keeps_the_other_entries_of_a_list() -> None:
-    files = {"tasks/API-3.md": "", "tasks/b.md": "depends_on: [API-3 SS, API-4 +2d]"}
+    files = {"tasks/API-3.md": "", "tasks/b.md": "depends_on: [API-3 SS, AIP-3 +2d]"}
     assert plan_of(files).problems[0].paste == "depends_on: [API-3 SS, API-3 +2d]"
 
 
+def test_an_id_with_another_number_is_not_suggested() -> None:
+    plan = plan_of({"tasks/API-3.md": "", "tasks/b.md": "depends_on: API-4"})
+    assert "Did you mean" not in plan.problems[0].message
+
+
 def test_no_item_is_told_that_it_meant_itself() -> None:
-    plan = plan_of({"tasks/T-3.md": "depends_on: [T-33]"})
+    plan = plan_of({"tasks/T-3.md": "depends_on: [TT-3]"})
     assert plan.problems[0].paste == ""
 
 
