@@ -65,7 +65,11 @@ def _is_kind(value: object, name: str) -> bool:
 
 
 def _one(block: Block) -> str:
-    return _template(type(block).__name__).render(block=block)
+    # `Template.render` copies a chain of mappings each time: a fifth of the time of a small block.
+    template = _template(type(block).__name__)
+    names = {**environment().globals, "block": block}
+    context = environment().context_class(environment(), names, template.name, template.blocks)
+    return "".join(template.root_render_func(context))
 
 
 @cache
