@@ -1,0 +1,251 @@
+"""The worked examples of the manual, computed by the code that makes the pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from mkdocs_prodproj.delivery.calendars import Calendars
+from mkdocs_prodproj.delivery.schedule import Times
+from mkdocs_prodproj.delivery.workdays import clock, moment
+from mkdocs_prodproj.items.base import Origin
+from mkdocs_prodproj.items.goal import Metric
+from mkdocs_prodproj.items.initiative import Initiative
+from mkdocs_prodproj.items.quantities import Measurement
+from mkdocs_prodproj.items.read_numbers import target
+from mkdocs_prodproj.items.read_time import period
+from mkdocs_prodproj.items.read_work import work
+from mkdocs_prodproj.items.research import Research
+from mkdocs_prodproj.plan.model import Plan
+from mkdocs_prodproj.plan.settings import Prioritisation, Thresholds
+from mkdocs_prodproj.strategy import scoring
+from mkdocs_prodproj.strategy.evidence import gate, weigh, wilson
+from mkdocs_prodproj.strategy.outcomes import verdict
+from mkdocs_prodproj.strategy.pace import Course, expected_progress, planned_value, run_rate
+from mkdocs_prodproj.strategy.prioritise import rank
+from mkdocs_prodproj.strategy.progress import grade_colour, mean_grade, measure_progress
+from mkdocs_prodproj.strategy.scorecard import score_metric
+from mkdocs_prodproj.study import Study
+
+_LINE = re.compile(r"^(\w+)\((.*?)\) = (.+)$")
+_COMMA = re.compile(r",\s*(?![^\[]*\])")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
+
+
+@dataclass(frozen=True)
+class Given:
+    """What stands in the brackets: `named` by name, `plain` in order; and the page's plan."""
+
+    plan: Plan
+    named: Mapping[str, str]
+    plain: tuple[str, ...]
+
+    def number(self, name: str) -> Decimal | None:
+        text = self.named.get(name, "")
+        return Decimal(text) if text and text != "not known" else None
+
+    def day(self, name: str) -> date:
+        return date.fromisoformat(self.named[name])
+
+    @property
+    def study(self) -> Study:
+        """The page's plan on the day behind `on`."""
+        on = next(text.removeprefix("on ") for text in self.plain if text.startswith("on "))
+        return Study(self.plan, date.fromisoformat(on))
+
+    @property
+    def times(self) -> Times:
+        found = self.study.schedule.get(self.plain[0])
+        assert found is not None
+        return found
+
+
+Answer = Decimal | str
+
+
+def parse(line: str, plan: Plan) -> tuple[str, Given, str]:
+    """The name, what stands in the brackets, and what is said to come out."""
+    found = _LINE.match(line)
+    assert found is not None, f"not a worked example: {line}"
+    parts = [part.strip() for part in _COMMA.split(found[2])]
+    named = dict(part.split("=", 1) for part in parts if "=" in part)
+    plain = tuple(part for part in parts if "=" not in part)
+    return found[1], Given(plan, named, plain), found[3]
+
+
+def agrees(answer: Answer, said: str) -> bool:
+    """Whether the answer is what is said, at as many decimals as are shown."""
+    if isinstance(answer, str):
+        return answer == said
+    shown = said.removesuffix(" %")
+    places = len(shown.partition(".")[2])
+    return round(answer, places) == Decimal(shown)
+
+
+def _scored(method: Callable[..., object], rules: Prioritisation | None = None) -> object:
+    def compute(given: Given) -> Answer:
+        result = method(given.named, rules or given.plan.settings.prioritisation)
+        if isinstance(result, scoring.Score):
+            return result.value
+        assert isinstance(result, scoring.Unscored)
+        return result.words.split(";")[0]
+
+    return compute
+
+
+def _ranked(given: Given) -> list[object]:
+    return list(rank({id_: scoring.Score(Decimal(v)) for id_, v in given.named.items()}))
+
+
+def _ranks(given: Given) -> Answer:
+    return ", ".join(f"{r.id} {r.rank}" for r in _ranked(given))
+
+
+def _too_close(given: Given) -> Answer:
+    return ", ".join(r.id for r in _ranked(given) if r.too_close)
+
+
+def _target(text: str) -> object:
+    if text.startswith("["):
+        return target([Decimal(part) for part in text.strip("[]").split(",")])
+    return target(text)
+
+
+def _progress(given: Given) -> Answer:
+    aim = _target(given.named["target"])
+    found = measure_progress(given.number("baseline"), aim, given.number("now"))
+    return "not known" if found.progress is None else found.progress * 100
+
+
+def _expected(given: Given) -> Answer:
+    share = expected_progress(given.day("start"), given.day("end"), given.day("today"))
+    assert share is not None
+    return share * 100
+
+
+def _planned(given: Given) -> Answer:
+    points = [(date.fromisoformat(d), Decimal(v)) for d, v in given.named.items() if _DAY.match(d)]
+    value = planned_value(points, given.day("today"))
+    assert value is not None
+    return value
+
+
+def _reaches(given: Given) -> Answer:
+    course = Course(
+        given.day("start"), given.day("end"), given.number("baseline"), given.number("target")
+    )
+    found = run_rate(course, given.day("today"), given.number("now"))
+    return found.hit.isoformat() if found and found.hit else "never"
+
+
+def _status(given: Given) -> Answer:
+    now, today = given.number("now"), given.day("today")
+    readings = () if now is None else (Measurement(today, now),)
+    metric = Metric(
+        name="m",
+        baseline=given.number("baseline"),
+        target=_target(given.named["target"]),
+        measurements=readings,
+    )
+    return score_metric(metric, "m", period(given.named["period"]), today, Thresholds()).status
+
+
+def _mean_grade(given: Given) -> Answer:
+    mean, coverage = mean_grade([given.number(name) for name in given.named])
+    return f"{mean.normalize():f} of {coverage * 100:.0f} %"
+
+
+def _evidence(given: Given) -> Answer:
+    people = given.number("participants")
+    research = Research(
+        id="R",
+        origin=Origin(path="research/R.md"),
+        method=given.named["method"],
+        participants=None if people is None else int(people),
+        status="done",
+    )
+    bet = Initiative(id="I", origin=Origin(path="initiatives/I.md"))
+    state = weigh(bet, [research], date(2026, 7, 6))
+    return f"{state.confidence:g}, {state.word}"
+
+
+def _share(given: Given) -> Answer:
+    found = wilson(int(given.named["successes"]), int(given.named["n"]))
+    return f"{found.point:.1%}, {found.low:.1%} to {found.high:.1%}".replace("%", " %")
+
+
+def _verdict(given: Given) -> Answer:
+    before, aim, now = (given.number(n) for n in ("before", "predicted", "now"))
+    return verdict((now - before) / (aim - before), None, date(2026, 7, 6))
+
+
+STRATEGY: Mapping[str, Callable[[Given], Answer]] = {
+    "rice": _scored(scoring.score_rice, Prioritisation()),
+    "ice": _scored(scoring.score_ice, Prioritisation()),
+    "ice_mean": _scored(scoring.score_ice, Prioritisation(ice="mean")),
+    "wsjf": _scored(scoring.score_wsjf),
+    "cd3": _scored(scoring.score_cd3),
+    "weighted": _scored(scoring.score_weighted),
+    "opportunity": _scored(scoring.score_opportunity),
+    "ranks": _ranks,
+    "too_close": _too_close,
+    "progress": _progress,
+    "expected": _expected,
+    "planned_value": _planned,
+    "reaches": _reaches,
+    "status": _status,
+    "colour": lambda given: grade_colour(given.number("grade"), given.named["ambition"]),
+    "mean_grade": _mean_grade,
+    "evidence": _evidence,
+    "share": _share,
+    "gate": lambda given: gate(given.named),
+    "verdict": _verdict,
+}
+
+
+def _minute(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M}"
+
+
+def _work_from(given: Given) -> Answer:
+    start = datetime.fromisoformat(given.plain[0])
+    calendar = Calendars(given.plan).default
+    minutes = work(given.plain[1]).in_minutes(calendar.day_minutes, calendar.week_minutes)
+    return _minute(
+        clock(calendar.add(moment(start.date(), start.hour * 60 + start.minute), minutes))
+    )
+
+
+def _share_done(given: Given) -> Answer:
+    return Study(given.plan, date(2026, 7, 6)).progress[given.plain[0]].share * 100
+
+
+def _load(given: Given) -> Answer:
+    who, monday = given.plain[0], given.plain[1].removeprefix("week of ")
+    weeks = next(load.weeks for load in given.study.workload if load.who == who)
+    week = next(w for w in weeks if w.monday == date.fromisoformat(monday))
+    return (
+        f"{week.work_minutes / 60:g}h of {week.capacity_minutes / 60:g}h, {week.share:.0%}".replace(
+            "%", " %"
+        )
+    )
+
+
+def _exposure(given: Given) -> Answer:
+    found = next(score for score in given.study.risks if score.risk.id == given.plain[0])
+    return f"{found.probability} × {found.impact} = {found.exposure}"
+
+
+DELIVERY: Mapping[str, Callable[[Given], Answer]] = {
+    "work_from": _work_from,
+    "start": lambda given: _minute(given.times.start),
+    "finish": lambda given: _minute(given.times.finish),
+    "slack": lambda given: Decimal(str(given.times.slack_days)),
+    "critical": lambda given: "yes" if given.times.critical else "no",
+    "progress": _share_done,
+    "load": _load,
+    "exposure": _exposure,
+}
