@@ -189,6 +189,7 @@ BLOCKS: tuple[shapes.Block, ...] = (
                   LoopStep("Measure", "6 of 7", "now")), "back to Align", LINK, ("a value",)),)),
     shapes.Problems((ProblemRow(marks.SEVERITY["error"], "A circle", "PP104", "No dates.",
                      FileLink("plan/a.md", 7), "Remove one.", "after:\n\n  - A", LINK),)),
+    shapes.Fold("And 9 more", (shapes.Note("n"),)),
     shapes.Note(Small("units")),
     shapes.Words(("One.", "Two."), "Done when", bullets=True),
     shapes.Words(("One.",)),
