@@ -156,7 +156,8 @@ def test_a_command_of_the_manual_exists_with_its_options(where: str, line: str) 
         return
     command = main.commands.get(verb)
     assert command is not None, f"{where}: there is no `prodproj {verb}`"
-    command.make_context(verb, words, parent=click.Context(main), resilient_parsing=True)
+    parent = click.Context(main, **main.context_settings)
+    command.make_context(verb, words, parent=parent, resilient_parsing=True)
 
 
 @pytest.mark.parametrize("fence", fences("sh"), ids=str)
