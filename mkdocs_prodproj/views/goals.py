@@ -13,7 +13,7 @@ from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.strategy.scorecard import GoalScore, MetricScore
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, marks, words
-from mkdocs_prodproj.views.cells import Bar, Cell, Inline, ItemLink, PageLink, Svg
+from mkdocs_prodproj.views.cells import Bar, Cell, Inline, PageLink, Svg
 from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.shapes import (
     Block,
@@ -267,9 +267,3 @@ def _spark(study: Study, score: MetricScore, unit: str) -> Svg | None:
             desc=f"{said}. Target {target_text(score)}.",
         )
     )
-
-
-def goal_link(study: Study, ref: str) -> ItemLink | str:
-    """A goal by name, for running text."""
-    goal = study.plan.find(Goal, ref)
-    return links.to(goal) if goal else ref

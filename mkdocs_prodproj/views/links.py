@@ -12,7 +12,7 @@ from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import marks, words
-from mkdocs_prodproj.views.cells import Cell, Inline, ItemLink, Mark, Small, Who
+from mkdocs_prodproj.views.cells import Cell, Inline, ItemLink, Mark, Who
 
 #: The generated page where each kind is listed, for breadcrumbs: kind: (page, title).
 HOME = {
@@ -128,8 +128,3 @@ def milestone_mark(study: Study, milestone: Milestone) -> Mark:
 def project_of(study: Study, task: Task) -> Project | None:
     """The project a task belongs to, through its parents or milestone if need be."""
     return study.outline.project_of(task)
-
-
-def small(text: str) -> Cell:
-    """Secondary text, or nothing."""
-    return Small(text) if text else ""

@@ -9,7 +9,7 @@ from mkdocs_prodproj.views import links, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell, Inline, Lines, Mark, Small, Strong
 from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Columns, Empty, RiskMatrix, Section
+from mkdocs_prodproj.views.shapes import Block, Empty, RiskMatrix, Section
 
 TRENDS = {
     "rising": Mark("up", "neu", "rising"),
@@ -103,12 +103,6 @@ def _answer(study: Study, score: RiskScore) -> Cell:
     if score.review_overdue and risk.review:
         notes.append(f"review was due {words.day(risk.review, study.today)}")
     return Lines((first, *notes)) if notes else first
-
-
-def side_by_side(study: Study, options: Options) -> tuple[Block, ...]:
-    """Matrix and register beside one another."""
-    both = (*matrix(study, options), *register(study, options))
-    return (Columns(both, "23"),) if len(both) > 1 else both
 
 
 def of_item(study: Study, item_id: str) -> tuple[Risk, ...]:

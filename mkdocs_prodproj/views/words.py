@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
-from mkdocs_prodproj.items.quantities import Estimate, Money, Period, Work
+from mkdocs_prodproj.items.quantities import Estimate, Money, Period
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -17,6 +17,8 @@ _SMALL = (
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
 #: Units that stand against the number, and currency signs that stand before it.
 _BEFORE = ("$", "€", "£", "¥")
+#: Room for any number that a file holds: rounding never fails.
+_WIDE = Context(prec=2000)
 
 
 def day(value: date | datetime | None, today: date | None = None, *, year: bool = False) -> str:
@@ -60,25 +62,26 @@ def period(value: Period | None) -> str:
         return ""
     start, end = value.start, value.end
     months = (end.year - start.year) * 12 + end.month - start.month + 1
-    whole = start.day == 1 and (end + timedelta(days=1)).day == 1
+    whole = start.day == 1 and end < date.max and (end + timedelta(days=1)).day == 1
     if whole and months == 3 and start.month % 3 == 1:
         return f"Q{(start.month + 2) // 3}{NBSP}{start.year}"
     if whole and start.year == end.year:
         if months == 1:
             return f"{start:%b}{NBSP}{start.year}"
         return f"{start:%b} to {end:%b}{NBSP}{start.year}"
-    return span(start, end) + f"{NBSP}{end.year}"
+    if start == end:
+        return day(end, year=True)
+    return f"{day(start, year=start.year != end.year)} to {day(end, year=True)}"
 
 
 def number(value: Decimal | float | int, places: int | None = None) -> str:
     """A number with thousands separators: 61000 is "61,000", 0.5 is "0.5", -3 has a true minus."""
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
     if places is not None:
-        exact = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    text = f"{exact:,f}"
+        exact = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_WIDE)
+    text = f"{exact or abs(exact):,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
-    text = "0" if text in {"-0", ""} else text
     return text.replace("-", MINUS)
 
 
@@ -107,11 +110,6 @@ def percent(share: Decimal | float | None) -> str:
     return f"{number(whole, 0)}{NBSP}%"
 
 
-def work(value: Work | None) -> str:
-    """Working time: "1 w 2 d"."""
-    return str(value).replace(" ", NBSP) if value is not None else ""
-
-
 def estimate(value: Estimate | None) -> str:
     """An estimate: "3 d", "2 to 5 d", "6, 8, 14 d"; units are said once when they are the same."""
     if value is None:
@@ -121,8 +119,8 @@ def estimate(value: Estimate | None) -> str:
     if not value.is_range:
         return spaced(parts[-1])
     units = {p.lstrip("0123456789.") for p in parts}
-    if len(units) == 1:
-        unit = units.pop()
+    unit = units.pop() if len(units) == 1 else ""
+    if unit.isalpha():
         figures = [p[: len(p) - len(unit)] for p in parts]
         joined = ", ".join(figures) if len(figures) == 3 else " to ".join(figures)
         return f"{joined}{NBSP}{unit}"
