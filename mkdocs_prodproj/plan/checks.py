@@ -31,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     checks_gaps.missing_fields,
     checks_gaps.missing_targets,
     checks_gaps.no_owner,
+    checks_gaps.unassigned,
     checks_gaps.unjustified_bets,
     checks_gaps.builds_without_evidence,
     checks_states.open_boxes,

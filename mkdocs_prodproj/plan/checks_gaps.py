@@ -153,6 +153,33 @@ def no_owner(plan: Plan, today: date) -> Iterator[Problem]:
         )
 
 
+def unassigned(plan: Plan, today: date) -> Iterator[Problem]:
+    """Open tasks that nobody is named for, one finding a project, where others have names."""
+    tasks = [t for t in plan.of(Task) if status_of(t) in ("", "todo") and not plan.children(t)]
+    if not any(t.assignees or t.owner for t in plan.of(Task)):
+        return
+    groups: dict[str, list[Task]] = {}
+    for task in tasks:
+        if not task.assignees and not task.owner:
+            groups.setdefault(task.project, []).append(task)
+    for project, left in groups.items():
+        home = plan.get(project)
+        of = f" of {called(home)}" if home else " outside any project"
+        shown = ", ".join(called(t) for t in left[:3])
+        rest = f" and {len(left) - 3} more" if len(left) > 3 else ""
+        many = "1 open task" if len(left) == 1 else f"{len(left)} open tasks"
+        yield finding(
+            plan,
+            left[0],
+            "unassigned",
+            HINT,
+            f"Nobody is named for {many}{of}: {shown}{rest}.",
+            expected="Who is to work on it.",
+            paste="assignees: [ana]",
+            effect="It is in nobody's workload.",
+        )
+
+
 def unjustified_bets(plan: Plan, today: date) -> Iterator[Problem]:
     """Initiatives that are being built without a decision, or without a prediction."""
     for bet in plan.of(Initiative):

@@ -113,25 +113,27 @@ class Index:
             lambda: self.exact.get(name, []),
             lambda: self.folded.get(folded, []),
             lambda: self.unzeroed.get(without_zeros(name), []),
-            lambda: self._by_number(name, to),
+            lambda: self._by_number(name, to, source),
             lambda: self._by_path(folded, source),
             lambda: self.titles.get(folded, []),
         )
 
-    def _by_number(self, name: str, to: tuple[str, ...]) -> list[Item]:
+    def _by_number(self, name: str, to: tuple[str, ...], source: Item) -> list[Item]:
+        """Items of this number under another prefix; only a draft may mean another draft so."""
         parts = split_prefix(name)
         if parts is None:
             return []
         prefix, number = parts
         kinds = (GENERIC_PREFIXES[prefix],) if prefix in GENERIC_PREFIXES else to
         for key in (number, without_zeros(number)):
-            found = [
-                item
+            same = [
+                (is_draft(item), item)
                 for other, item in self.numbers.get(key, ())
-                if (_generic(prefix) or _generic(other))
-                and not (other == "draft" or is_draft(item))
+                if _generic(prefix) or _generic(other)
             ]
-            for kind in kinds:
+            firm = [item for draft, item in same if not draft]
+            loose = [item for draft, item in same if draft] if is_draft(source) else []
+            for found, kind in ((f, k) for f in (firm, loose) for k in kinds):
                 if chosen := [item for item in found if item.kind == kind]:
                     return chosen
         return []
@@ -156,6 +158,7 @@ def _generic(prefix: str) -> bool:
 
 
 def is_draft(item: Item) -> bool:
-    """True for an item with the status draft, and for whatever lies in a folder of drafts."""
+    """True for an item with the status draft, an id like DRAFT-8, or a place in `drafts/`."""
     folders = item.origin.path.casefold().split("/")[:-1]
-    return getattr(item, "status", "") == "draft" or "drafts" in folders
+    prefix = (split_prefix(item.label or item.id) or ("", ""))[0]
+    return prefix == "draft" or getattr(item, "status", "") == "draft" or "drafts" in folders

@@ -113,3 +113,29 @@ def test_research_that_speaks_about_the_initiative_is_evidence() -> None:
 def test_a_plan_that_asks_for_no_evidence_gets_no_finding() -> None:
     files = {"plan.yml": "evidence: {build_needs: 0}", "initiatives/I.md": "decision: build"}
     assert findings(files, "build-without-evidence") == []
+
+
+def test_open_tasks_that_nobody_is_named_for_are_one_hint_a_project() -> None:
+    files = {
+        "projects/P.md": "title: Pier",
+        "tasks/A.md": "project: P\nassignees: ana",
+        **{f"tasks/B-{n}.md": "project: P" for n in range(5)},
+    }
+    (problem,) = findings(files, "unassigned")
+    assert problem.severity is Severity.HINT
+    assert problem.message == (
+        'Nobody is named for 5 open tasks of "P" (Pier): "B-0", "B-1", "B-2" and 2 more.'
+    )
+
+
+def test_a_plan_that_names_nobody_on_tasks_is_not_asked_for_names() -> None:
+    assert findings({"tasks/A.md": "", "tasks/B.md": ""}, "unassigned") == []
+
+
+def test_a_parent_and_a_draft_need_nobody() -> None:
+    files = {
+        "tasks/A.md": "assignees: ana\nparent: B",
+        "tasks/B.md": "",
+        "tasks/C.md": "status: draft",
+    }
+    assert findings(files, "unassigned") == []

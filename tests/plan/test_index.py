@@ -141,3 +141,9 @@ def test_an_id_is_cut_into_prefix_and_number() -> None:
 
 def test_a_number_with_zeros_finds_the_same_spelling_first() -> None:
     assert found("task-308.01", task("BACK-308.1"), task("BACK-308.01")) == ["BACK-308.01"]
+
+
+def test_a_draft_s_number_finds_another_draft_but_never_itself() -> None:
+    first, second = task("DRAFT-7"), task("DRAFT-8")
+    assert found("task-8", first, second, source=first) == ["DRAFT-8"]
+    assert found("task-8", first, second, source=second) == []

@@ -32,7 +32,7 @@ FILES = {
     "started: 2026-07-02\nfinished: 2026-07-01",
     "tasks/T-4.md": "id: t-1\nstatus: todo\nparent: t-4",
     "tasks/U-5.md": "estimate: 1d\ndepends_on: [task-6]\nparent: U-5",
-    "tasks/U-6.md": "estimate: 1d",
+    "tasks/U-6.md": "estimate: 1d\nassignees: ana",
     "tasks/V-6.md": "estimate: 1d",
     "archive/tasks/T-2.md": "",
     "people/ana.md": "title: Ana\nhandles: al",
