@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -22,7 +22,7 @@ from mkdocs_prodproj.views import (
     timeline,
     vision,
 )
-from mkdocs_prodproj.views.options import Option, Options, read_options
+from mkdocs_prodproj.views.options import Option, Options, read_options, spelled
 from mkdocs_prodproj.views.shapes import Block, Columns, Note
 
 Make = Callable[[Study, Options], tuple[Block, ...]]
@@ -117,22 +117,37 @@ def blocks_of(
     ratio = str(options.get("columns", "1-1")).replace("-", "")
     rest = {key: value for key, value in options.items() if key != "columns"}
     made = [_one(study, part, rest, shared=True) for part in names]
-    mistakes = tuple(m for _, found in made for m in found)
+    mistakes = (*_taken_by_none(names, rest), *(m for _, found in made for m in found))
     blocks = tuple(b for blocks, _ in made for b in blocks)
     return ((Columns(blocks, ratio),) if len(blocks) > 1 else blocks), mistakes
+
+
+def _taken_by_none(names: Iterable[str], written: Mapping[str, object]) -> Iterable[str]:
+    """Options that none of the views side by side takes, in words."""
+    views = [view for name in names if (view := _view(name))]
+    known = {option.name for view in views for option in (*view.options, EXPLAIN)}
+    for key in written:
+        if views and spelled(key) not in known:
+            near = get_close_matches(spelled(key), sorted(known), n=1)
+            hint = f" Did you mean `{near[0]}`?" if near else ""
+            yield f"None of these views has an option “{key}”.{hint}"
+
+
+def _view(name: str) -> View | None:
+    return BY_NAME.get(spelled(name))
 
 
 def _one(
     study: Study, name: str, written: Mapping[str, object], *, shared: bool = False
 ) -> tuple[tuple[Block, ...], tuple[str, ...]]:
-    view = BY_NAME.get(name.lower().replace("_", "-"))
+    view = _view(name)
     if view is None:
         near = get_close_matches(name, list(BY_NAME), n=1)
         hint = f" Did you mean `{near[0]}`?" if near else f" There is {', '.join(BY_NAME)}."
         return (), (f"There is no view “{name}”.{hint}",)
     known = (*view.options, EXPLAIN)
     if shared:
-        written = {k: v for k, v in written.items() if k in {o.name for o in known}}
+        written = {k: v for k, v in written.items() if spelled(k) in {o.name for o in known}}
     options, mistakes = read_options(study, view.name, known, written)
     blocks = view.make(study, options)
     if options.explain:

@@ -41,10 +41,10 @@ class Event:
 
 def lately(study: Study, options: Options) -> tuple[Block, ...]:
     """Values recorded, work finished, decisions, findings and journal entries, newest first."""
-    asked = options.get("days")
-    since = study.today - timedelta(days=int(asked) if asked.isdigit() else DAYS)
+    back = min(int(options.get("days") or DAYS), (study.today - date.min).days)
+    since = study.today - timedelta(days=back)
     found = [e for e in _events(study) if since <= e.day <= study.today]
-    kept = {item.id for item in options.pick(e.item for e in found)} if options.condition else None
+    kept = {item.id for item in options.keep(e.item for e in found)} if options.condition else None
     events = sorted(
         (e for e in found if kept is None or e.item.id in kept),
         key=lambda e: (-e.day.toordinal(), e.weight, e.item.id),

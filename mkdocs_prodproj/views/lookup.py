@@ -43,8 +43,8 @@ def lookup(study: Study, item: Item) -> Callable[[str], Any]:
         if name == "today":
             return study.today
         found = _computed(study, item, name)
-        if found is not None:
-            return found
+        if found is not None or (name == "score" and isinstance(item, Initiative)):
+            return found  # the criteria that are written under `score:` are no score
         return _plain(getattr(item, name, None))
 
     return value

@@ -15,6 +15,8 @@ from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views.lookup import known_names, lookup
 
 Kind = TypeVar("Kind", bound=Item)
+#: Options that are whole numbers.
+COUNTS = frozenset({"limit", "days"})
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Options:
     def limit(self) -> int | None:
         """How many at most; None for all."""
         text = self.get("limit")
-        return int(text) if text.isdigit() else None
+        return int(text) if text else None
 
     @property
     def explain(self) -> bool:
@@ -54,6 +56,11 @@ class Options:
 
     def pick(self, items: Iterable[Kind]) -> tuple[Kind, ...]:
         """The items that the condition keeps, at most `limit`, in the given order."""
+        kept = self.keep(items)
+        return kept if self.limit is None else kept[: self.limit]
+
+    def keep(self, items: Iterable[Kind]) -> tuple[Kind, ...]:
+        """All items that the condition keeps, in the given order."""
         given = tuple(items)
         kept = tuple(
             item
@@ -62,7 +69,7 @@ class Options:
         )
         self.seen += len(given)
         self.kept += len(kept)
-        return kept if self.limit is None else kept[: self.limit]
+        return kept
 
     def said(self, help_: str) -> str:
         """How the block was understood, in words."""
@@ -79,7 +86,7 @@ def read_options(
     values: dict[str, str] = {}
     names = [option.name for option in known]
     for key, value in written.items():
-        name = str(key).lower().replace("_", "-")
+        name = spelled(key)
         if name in names:
             values[name] = _as_text(value)
         else:
@@ -87,6 +94,7 @@ def read_options(
             hint = f"Did you mean `{near[0]}`?" if near else f"It takes {', '.join(names)}."
             mistakes.append(f"The view “{view}” has no option “{key}”. {hint}")
     mistakes.extend(_missing_items(study, values))
+    mistakes.extend(_no_counts(known, values))
     options = Options(study, view, values)
     if "where" in values:
         expression, found = parse(values["where"], known_names())
@@ -95,6 +103,21 @@ def read_options(
             f"In `where`, column {m.column}: {m.message} {m.expected}".rstrip() for m in found
         )
     return options, tuple(mistakes)
+
+
+def spelled(name: str) -> str:
+    """The name of a view or an option as it is listed: `Needs_You` is `needs-you`."""
+    return str(name).lower().replace("_", "-")
+
+
+def _no_counts(known: tuple[Option, ...], values: dict[str, str]) -> Iterable[str]:
+    """What should be a whole number and is none; it is left out."""
+    for option in known:
+        value = values.get(option.name, "")
+        if option.name in COUNTS and value and not value.isdecimal():
+            del values[option.name]
+            paste = f"{option.name}: {option.example}"
+            yield f"`{option.name}` takes a whole number, not “{value}”: `{paste}`."
 
 
 def _as_text(value: object) -> str:
@@ -109,6 +132,7 @@ def _missing_items(study: Study, values: Mapping[str, str]) -> Iterable[str]:
     for name in ("id", "product", "project", "goal"):
         wanted = values.get(name, "")
         if wanted and study.plan.get(wanted) is None:
-            near = get_close_matches(wanted, list(study.plan.by_id), n=1)
-            hint = f" Did you mean `{near[0]}`?" if near else ""
+            ids = {id_.casefold(): id_ for id_ in study.plan.by_id}
+            near = get_close_matches(wanted.casefold(), list(ids), n=1)
+            hint = f" Did you mean `{ids[near[0]]}`?" if near else ""
             yield f"There is no item “{wanted}” for `{name}`.{hint}"

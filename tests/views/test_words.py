@@ -253,7 +253,7 @@ def test_names_stand_in_a_row(names: list[str], most: int, said: str) -> None:
 @given(some.lists(some.sampled_from(["Ana", "Li", "Yuki"]), max_size=9), some.integers(0, 5))
 def test_a_row_tells_or_counts_every_name(names: list[str], most: int) -> None:
     said = words.series(names, most)
-    told = sum(said.count(name) for name in {"Ana", "Li", "Yuki"})
+    told = sum(said.count(name) for name in ("Ana", "Li", "Yuki"))
     left = said.removesuffix(" more").rsplit(" ", 1)[-1] if said.endswith(" more") else "0"
     assert told + int(left) == len(names)
 
