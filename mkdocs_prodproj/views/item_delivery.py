@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
 
-from mkdocs_prodproj.charts.milestones import axis, row
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.milestone import Milestone
@@ -16,9 +14,9 @@ from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Person, Team
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, words
-from mkdocs_prodproj.views.axis_shapes import Column, MilestoneRow, MilestoneRows, Row, Table
-from mkdocs_prodproj.views.cells import Cell, Svg
-from mkdocs_prodproj.views.overview import spare_words
+from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
+from mkdocs_prodproj.views.cells import Cell
+from mkdocs_prodproj.views.milestones import on_axis
 from mkdocs_prodproj.views.risks import of_item as risks_of
 from mkdocs_prodproj.views.shapes import Block, Columns, Empty, Entries, Entry, Section, Words
 
@@ -151,7 +149,7 @@ def project(study: Study, item: Project) -> tuple[Block, ...]:
     blocks: list[Block] = []
     milestones = study.plan.referring(Milestone, "project", item.id)
     if milestones:
-        blocks.append(Section("Milestones", (_milestone_rows(study, milestones),)))
+        blocks.append(Section("Milestones", (on_axis(study, milestones),)))
     if tasks:
         done = study.progress.get(item.id)
         sub = f"{done.done} of {words.count(done.total, 'task')} done" if done else ""
@@ -175,29 +173,11 @@ def project(study: Study, item: Project) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _milestone_rows(study: Study, milestones: Iterable[Milestone]) -> MilestoneRows:
-    every = list(milestones)
-    planned = {m.id: t.last_day for m in every if (t := study.schedule.get(m.id))}
-    days = [*planned.values(), *(m.deadline for m in every if m.deadline), study.today]
-    start, end = min(days), max(days) + timedelta(days=7)
-    rows = []
-    for m in every:
-        mark, day = links.milestone_mark(study, m), planned.get(m.id)
-        promised = words.day(m.deadline, study.today) if m.deadline else "none"
-        said = words.day(day, study.today) if day else "no date"
-        plot = row(start, end, planned=day, deadline=m.deadline, tone=mark.tone, title=m.title,
-                   desc=f"Planned {said}; deadline {promised}", label=said)  # fmt: skip
-        rows.append(
-            MilestoneRow(links.to(m), f"Deadline {promised}", Svg(plot), spare_words(m, day), mark)
-        )
-    return MilestoneRows(Svg(axis(start, end)), tuple(rows))
-
-
 def milestone(study: Study, item: Milestone) -> tuple[Block, ...]:
     """What must be done first."""
     entries = [*_waits(study, item.depends_on), *_holds(study, item), *_threats(study, item)]
     counted = study.plan.referring(Task, "milestone", item.id)
-    blocks: list[Block] = [Section("On the axis", (_milestone_rows(study, (item,)),))]
+    blocks: list[Block] = [Section("On the axis", (on_axis(study, (item,)),))]
     if entries:
         blocks.append(Section("Around it", (Entries(tuple(entries)),)))
     if counted:

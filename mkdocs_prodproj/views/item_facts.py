@@ -23,7 +23,7 @@ from mkdocs_prodproj.items.team import Person, Team
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, marks, words
 from mkdocs_prodproj.views.cells import Cell, Mark, PageLink, Strong
-from mkdocs_prodproj.views.overview import spare_words
+from mkdocs_prodproj.views.milestones import spare
 from mkdocs_prodproj.views.roadmap import effort_words, evidence_cell
 from mkdocs_prodproj.views.shapes import Fact
 
@@ -92,11 +92,11 @@ def _project(study: Study, project: Project) -> list[Fact]:
     if times:
         made.append(Fact("Planned", words.span(times.first_day, times.last_day, study.today)))
     if project.deadline:
-        spare = (project.deadline - times.last_day).days if times else None
+        left = (project.deadline - times.last_day).days if times else None
         note = (
             ""
-            if spare is None
-            else f"{words.days(abs(spare))} {'to spare' if spare >= 0 else 'late'}"
+            if left is None
+            else f"{words.days(abs(left))} {'to left' if left >= 0 else 'late'}"
         )
         made.append(Fact("Deadline", words.day(project.deadline, study.today), note))
     if done:
@@ -128,7 +128,7 @@ def _milestone(study: Study, item: Milestone) -> list[Fact]:
     planned = times.last_day if times else None
     project = study.plan.find(Project, item.project)
     return [
-        Fact("Status", links.milestone_mark(study, item), spare_words(item, planned)),
+        Fact("Status", links.milestone_mark(study, item), spare(item, planned)),
         Fact("Planned", words.day(planned, study.today) if planned else "no date"),
         Fact("Deadline", words.day(item.deadline, study.today) if item.deadline else "none"),
         _owner(study, item) if item.owner else Fact("", ""),

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
-from mkdocs_prodproj.charts.milestones import axis, row
 from mkdocs_prodproj.items.decision import DecisionRecord
 from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.initiative import Initiative
@@ -15,8 +13,8 @@ from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import goals as goal_views
 from mkdocs_prodproj.views import links, words
-from mkdocs_prodproj.views.axis_shapes import MilestoneRow, MilestoneRows
-from mkdocs_prodproj.views.cells import Bar, Cell, Inline, Mark, PageLink, Small, Svg
+from mkdocs_prodproj.views.cells import Bar, Cell, Inline, Mark, PageLink, Small
+from mkdocs_prodproj.views.milestones import planned_day, upcoming
 from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.shapes import (
     Block,
@@ -29,8 +27,6 @@ from mkdocs_prodproj.views.shapes import (
     WorkRows,
 )
 
-#: Milestones an overview shows when nothing else is asked for.
-NEXT = 5
 #: Rows of a list on the overview.
 FEW = 6
 
@@ -50,7 +46,7 @@ def summary(study: Study, options: Options) -> tuple[Block, ...]:
 
 
 def _on_milestones(study: Study) -> tuple[str, str] | None:
-    ahead = next_milestones(study)
+    ahead = upcoming(study)
     if not ahead:
         return None
     states = [links.milestone_mark(study, m).word for m in ahead]
@@ -98,90 +94,6 @@ def _on_waiting(study: Study) -> tuple[str, str] | None:
     return (words.sentence(n, "thing"), f"{verb} for a person.")
 
 
-def next_milestones(study: Study) -> list[Milestone]:
-    """Milestones that are not reached, the nearest deadline first."""
-    ahead = [
-        m for m in study.plan.of(Milestone) if m.status not in {"reached", "dropped", "missed"}
-    ]
-    return sorted(ahead, key=lambda m: (m.deadline is None, m.deadline or date.max, m.id))
-
-
-def milestones(study: Study, options: Options) -> tuple[Block, ...]:
-    """The next milestones against their deadlines, on one axis."""
-    ahead = next_milestones(study)
-    project = options.get("project")
-    if project:
-        ahead = [m for m in ahead if m.project == project]
-    chosen = list(options.pick(ahead))
-    shown = chosen if options.limit is not None else chosen[:NEXT]
-    if not shown:
-        return (_no_milestones(),)
-    days = [d for m in shown for d in (_planned(study, m), m.deadline) if d is not None]
-    start = min([study.today, *days])
-    end = max([*days, study.today]) + timedelta(days=7)
-    rows = tuple(_milestone_row(study, m, start, end) for m in shown)
-    legend: tuple[Cell, ...] = (
-        Mark("dia", "neu", "planned day"),
-        Mark("flag", "neu", "deadline"),
-    )
-    return (
-        Section(
-            "Next milestones",
-            (MilestoneRows(Svg(axis(start, end)), rows, legend),),
-            "Planned day against promised day",
-            more=PageLink("timeline", "Timeline"),
-            id="milestones",
-        ),
-    )
-
-
-def _no_milestones() -> Section:
-    empty = Empty("No milestones ahead", "Add one with a deadline to see whether it holds.",
-                  "prodproj new milestone")  # fmt: skip
-    return Section("Next milestones", (empty,), id="milestones")
-
-
-def _planned(study: Study, milestone: Milestone) -> date | None:
-    times = study.schedule.get(milestone.id)
-    return times.last_day if times else None
-
-
-def _milestone_row(study: Study, milestone: Milestone, start: date, end: date) -> MilestoneRow:
-    planned, mark = _planned(study, milestone), links.milestone_mark(study, milestone)
-    promised = words.day(milestone.deadline, study.today) if milestone.deadline else "none"
-    said = (
-        f"Deadline {promised}; planned {words.day(planned, study.today) if planned else 'unknown'}"
-    )
-    return MilestoneRow(
-        title=links.to(milestone),
-        note=f"Deadline {promised}" if milestone.deadline else "No deadline",
-        plot=Svg(
-            row(
-                start,
-                end,
-                planned=planned,
-                deadline=milestone.deadline,
-                tone=mark.tone,
-                title=milestone.title,
-                desc=said,
-                label=words.day(planned, study.today) if planned else "",
-            )
-        ),
-        figure=spare_words(milestone, planned),
-        status=mark,
-    )
-
-
-def spare_words(milestone: Milestone, planned: date | None) -> str:
-    """Days between the planned day and the deadline: "6 d early", "3 d late"."""
-    if planned is None or milestone.deadline is None:
-        return "–"
-    spare = (milestone.deadline - planned).days
-    if spare == 0:
-        return "on the day"
-    return f"{words.days(abs(spare))} {'early' if spare > 0 else 'late'}"
-
-
 def needs_you(study: Study, options: Options) -> tuple[Block, ...]:
     """What waits for a person: blocked work, late milestones, open decisions, values due."""
     entries = list(_waiting(study))
@@ -225,8 +137,8 @@ def _capital(text: str) -> str:
 
 
 def _late(study: Study) -> Iterator[Entry]:
-    for milestone in next_milestones(study):
-        planned = _planned(study, milestone)
+    for milestone in upcoming(study):
+        planned = planned_day(study, milestone)
         if planned is None or milestone.deadline is None or planned <= milestone.deadline:
             continue
         said = (

@@ -8,15 +8,16 @@ from inspect import cleandoc
 from typing import Protocol
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.kinds import BY_NAME, KINDS
-from mkdocs_prodproj.plan.form import FormField, form
+from mkdocs_prodproj.plan.form import FormField, form, type_name
 from mkdocs_prodproj.plan.rules import READING_RULES, RULES, usual_severity
 from mkdocs_prodproj.plan.settings import Group, Settings
 from mkdocs_prodproj.query import parser
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import marks, words
+from mkdocs_prodproj.views import marks
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell, Code, Inline, Lines, Small, Strong
 from mkdocs_prodproj.views.lookup import COMPUTED
@@ -25,6 +26,8 @@ from mkdocs_prodproj.views.shapes import Block, Empty, Note
 
 #: The word under which the fields that every kind takes are asked for.
 EVERY = Item.kind
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_PEOPLE = frozenset({"person", "team"})
 #: A rule of the grammar's text: a name, an equals sign, what it is made of.
 _RULE_OF_GRAMMAR = re.compile(r"^ *(\w+) += (.+)$")
 
@@ -53,7 +56,7 @@ def _no_kind(options: Options) -> Block:
 
 def _fields(found: Iterable[FormField], caption: str, title: str) -> Table:
     columns = ("Field", "What it is", "What to write", "Other names")
-    rows = tuple(Row((_name(f), f"{f.help}", _value(f), _codes(f.aliases))) for f in found)
+    rows = tuple(Row((_name(f), f.help, _value(f), _codes(f.aliases))) for f in found)
     return Table(tuple(Column(c) for c in columns), rows, "stack", caption, title=title)
 
 
@@ -67,14 +70,10 @@ def _value(field: FormField) -> Cell:
     said: Cell = field.value
     if field.words:
         said = Inline((f"{field.value}: ", _codes(field.words)), "")
-    elif field.to:
-        said = f"{field.value} of {words.series([_a(kind) for kind in field.to], word='or')}"
+    elif field.to and not _PEOPLE.issuperset(field.to):
+        said = f"{field.value} ({', '.join(field.to)})"
     example = Code(f"{field.name}: {field.example}") if field.example else None
     return Lines((said, example)) if example else said
-
-
-def _a(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _codes(texts: Iterable[str]) -> Cell:
@@ -131,15 +130,18 @@ def _of(model: type[BaseModel], name: str) -> type[BaseModel]:
 def _settings(model: type[BaseModel], names: Iterable[str], caption: str, title: str) -> Table:
     chosen = tuple(names) or tuple(model.model_fields)
     rows = tuple(
-        Row((Code(name), info.description or "", _default(info.get_default(
-            call_default_factory=True))))
-        for name, info in model.model_fields.items() if name in chosen
-    )  # fmt: skip
+        Row((Code(name), info.description or "", _default(info)))
+        for name, info in model.model_fields.items()
+        if name in chosen
+    )
     columns = (Column("Key"), Column("What it says"), Column("When left out"))
     return Table(columns, rows, "stack", caption, title=title)
 
 
-def _default(value: object) -> Cell:
+def _default(info: FieldInfo) -> Cell:
+    value = info.get_default(call_default_factory=True)
+    if type_name(info) == "WeekDays":
+        value = tuple(_WEEK[day] for day in value)
     if value in ("", (), None) or value == {}:
         return Small("nothing")
     if isinstance(value, tuple):

@@ -1,0 +1,100 @@
+"""Milestones on one time axis: the planned day against the promised one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from mkdocs_prodproj.charts.milestones import axis, row
+from mkdocs_prodproj.items.milestone import Milestone
+from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.views import links, words
+from mkdocs_prodproj.views.axis_shapes import MilestoneRow, MilestoneRows
+from mkdocs_prodproj.views.cells import Cell, Mark, PageLink, Svg
+from mkdocs_prodproj.views.options import Options
+from mkdocs_prodproj.views.shapes import Block, Empty, Section
+
+#: Milestones shown when nothing else is asked for.
+NEXT = 5
+LEGEND: tuple[Cell, ...] = (
+    Mark("dia", "neu", "planned day"),
+    Mark("flag", "neu", "deadline"),
+)
+
+
+def upcoming(study: Study) -> list[Milestone]:
+    """Milestones that are not reached, the nearest deadline first."""
+    ahead = [
+        m for m in study.plan.of(Milestone) if m.status not in {"reached", "dropped", "missed"}
+    ]
+    return sorted(ahead, key=lambda m: (m.deadline is None, m.deadline or date.max, m.id))
+
+
+def planned_day(study: Study, milestone: Milestone) -> date | None:
+    """The day the schedule gives, if it has one."""
+    times = study.schedule.get(milestone.id)
+    return times.last_day if times else None
+
+
+def milestones(study: Study, options: Options) -> tuple[Block, ...]:
+    """The next milestones against their deadlines."""
+    project = options.get("project")
+    ahead = [m for m in upcoming(study) if not project or m.project == project]
+    chosen = list(options.pick(ahead))
+    shown = chosen if options.limit is not None else chosen[:NEXT]
+    if not shown:
+        hint = "Add one with a deadline to see whether it holds."
+        empty = Empty("No milestones ahead", hint, "prodproj new milestone")
+        return (Section("Next milestones", (empty,), id="milestones"),)
+    return (
+        Section(
+            "Next milestones",
+            (on_axis(study, shown),),
+            "Planned day against promised day",
+            more=PageLink("timeline", "Timeline"),
+            id="milestones",
+        ),
+    )
+
+
+def on_axis(study: Study, shown: Sequence[Milestone]) -> MilestoneRows:
+    """Milestones as rows on one axis, which begins today or with the first day shown."""
+    days = [d for m in shown for d in (planned_day(study, m), m.deadline) if d is not None]
+    start = min([study.today, *days])
+    end = max([study.today, *days]) + timedelta(days=7)
+    rows = tuple(_row(study, m, start, end) for m in shown)
+    return MilestoneRows(Svg(axis(start, end, study.today)), rows, LEGEND)
+
+
+def _row(study: Study, milestone: Milestone, start: date, end: date) -> MilestoneRow:
+    planned, mark = planned_day(study, milestone), links.milestone_mark(study, milestone)
+    said = words.day(planned, study.today) if planned else ""
+    promised = words.day(milestone.deadline, study.today) if milestone.deadline else ""
+    plot = row(
+        start,
+        end,
+        planned=planned,
+        deadline=milestone.deadline,
+        tone=mark.tone,
+        today=study.today,
+        title=milestone.title,
+        desc=f"Deadline {promised or 'none'}; planned {said or 'unknown'}",
+        label=said,
+    )
+    return MilestoneRow(
+        title=links.to(milestone),
+        note=f"Deadline {promised}" if promised else "No deadline",
+        plot=Svg(plot),
+        figure=spare(milestone, planned),
+        status=mark,
+    )
+
+
+def spare(milestone: Milestone, planned: date | None) -> str:
+    """Days between the planned day and the deadline: "6 d early", "3 d late"."""
+    if planned is None or milestone.deadline is None:
+        return "–"
+    left = (milestone.deadline - planned).days
+    if left == 0:
+        return "on the day"
+    return f"{words.days(abs(left))} {'early' if left > 0 else 'late'}"
