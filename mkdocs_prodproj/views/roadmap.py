@@ -61,12 +61,11 @@ COSTS = frozenset({"effort", "job_size", "duration"})
 
 
 def shown(study: Study, options: Options) -> tuple[Initiative, ...]:
-    """Initiatives a block asks for."""
-    initiatives: Iterable[Initiative] = study.plan.of(Initiative)
+    """Initiatives a block asks for, in order of rank, then those without one in plan order."""
+    order = {r.id: n for n, r in enumerate(study.ranking.ranked)}
     goal = options.get("goal")
-    if goal:
-        initiatives = [i for i in initiatives if goal in i.goals]
-    return options.pick(initiatives)
+    initiatives = (i for i in study.plan.of(Initiative) if not goal or goal in i.goals)
+    return options.pick(sorted(initiatives, key=lambda i: order.get(i.id, len(order))))
 
 
 def lede(study: Study) -> str:
@@ -245,10 +244,8 @@ def board(study: Study, options: Options) -> tuple[Block, ...]:
         return (
             Empty("No initiatives yet", "Write a file in initiatives/.", "prodproj new initiative"),
         )
-    order = {r.id: n for n, r in enumerate(study.ranking.ranked)}
-    ordered = sorted(items, key=lambda i: (order.get(i.id, len(order)), i.id))
     lanes = tuple(
-        _lane(study, title, sub, [i for i in ordered if horizon(i) == key])
+        _lane(study, title, sub, [i for i in items if horizon(i, study.today) == key])
         for key, title, sub in LANES
     )
     sub = "Order within a lane is rank. Dates appear only where there is a schedule."
@@ -268,7 +265,7 @@ def _card(study: Study, item: Initiative) -> Card:
     serves = ", ".join([links.label(item), *(_lower(g.title) for g in goals[:2])])
     done = study.progress.get(item.id)
     milestone = next(iter(_milestones(study, item)), None)
-    if horizon(item) == "now" and done is not None and done.total:
+    if horizon(item, study.today) == "now" and done is not None and done.total:
         said: list[Cell] = [f"{words.percent(done.share)} of the work done"]
         if milestone is not None and milestone.deadline:
             mark = links.milestone_mark(study, milestone)
