@@ -30,30 +30,51 @@ class Group:
 
 
 def groups(study: Study, options: Options) -> tuple[Group, ...]:
-    """Projects with their work, in the order they start; work outside any project last."""
+    """Projects with their work, in the order they start; work outside any project last.
+
+    A condition or a limit keeps tasks; milestones stay with the tasks of their project.
+    """
+    by_project = _chosen(study, options)
+    chosen = options.condition is not None or options.limit is not None
     wanted = options.get("project")
-    tasks = options.pick(t for t in study.plan.of(Task) if t.status not in {"dropped", "draft"})
-    by_project: dict[str, list[Task]] = {}
-    for task in tasks:
-        project = links.project_of(study, task)
-        by_project.setdefault(project.id if project else "", []).append(task)
     found = [
-        Group(p, _in_order(study, by_project.get(p.id, [])), _milestones(study, p))
+        Group(p, _in_order(by_project.get(p.id, [])), _milestones(study, p))
         for p in study.plan.of(Project)
-        if (not wanted or p.id == wanted) and (by_project.get(p.id) or _milestones(study, p))
+        if (not wanted or p.id == wanted)
+        and (p.id in by_project or (not chosen and _milestones(study, p)))
     ]
     found.sort(key=lambda g: (_first_start(study, g), g.project.id if g.project else ""))
-    loose = _in_order(study, by_project.get("", []))
-    alone = tuple(
-        m for m in study.plan.of(Milestone) if study.plan.find(Project, m.project) is None
-    )
-    if (loose or alone) and not wanted:
+    loose = _in_order(by_project.get("", []))
+    alone = tuple(m for m in _live(study.plan.of(Milestone)) if not _has_project(study, m))
+    if not wanted and (loose or (alone and not chosen)):
         found.append(Group(None, loose, alone))
     return tuple(found)
 
 
+def _chosen(study: Study, options: Options) -> dict[str, list[Task]]:
+    """The tasks a block asks for, by project id; "" for those outside any project."""
+    wanted = options.get("project")
+    places = {
+        task: project.id if (project := links.project_of(study, task)) else ""
+        for task in study.plan.of(Task)
+        if task.status not in {"dropped", "draft"}
+    }
+    found: dict[str, list[Task]] = {}
+    for task in options.pick(t for t, place in places.items() if wanted in {"", place}):
+        found.setdefault(places[task], []).append(task)
+    return found
+
+
+def _has_project(study: Study, milestone: Milestone) -> bool:
+    return study.plan.find(Project, milestone.project) is not None
+
+
 def _milestones(study: Study, project: Project) -> tuple[Milestone, ...]:
-    return study.plan.referring(Milestone, "project", project.id)
+    return _live(study.plan.referring(Milestone, "project", project.id))
+
+
+def _live(milestones: Iterable[Milestone]) -> tuple[Milestone, ...]:
+    return tuple(m for m in milestones if m.status != "dropped")
 
 
 def _first_start(study: Study, group: Group) -> datetime:
@@ -61,32 +82,16 @@ def _first_start(study: Study, group: Group) -> datetime:
     return min(starts, default=datetime.max)
 
 
-def _in_order(study: Study, tasks: Iterable[Task]) -> tuple[Task, ...]:
-    """Plan order inside a project: as the files are named, parents before their parts."""
-    every = list(tasks)
-    ids = {t.id for t in every}
-    roots = [t for t in every if t.parent not in ids]
-    ordered: list[Task] = []
-
-    def place(task: Task, depth: int) -> None:
-        if task in ordered or depth > len(every):
-            return
-        ordered.append(task)
-        for child in every:
-            if child.parent == task.id:
-                place(child, depth + 1)
-
-    for task in sorted(roots, key=_natural):
-        place(task, 0)
-    return (*ordered, *(t for t in every if t not in ordered))
-
-
-def _natural(task: Task) -> tuple[tuple[int, str], ...]:
-    """Ids in the order people count: TAP-2 before TAP-10."""
-    parts, current = [], ""
-    for char in f"{task.id}\0":
-        if current and (char.isdigit() != current[-1].isdigit()):
-            parts.append((int(current), "") if current.isdigit() else (-1, current))
-            current = ""
-        current += char
-    return tuple(parts)
+def _in_order(tasks: Iterable[Task]) -> tuple[Task, ...]:
+    """Plan order inside a project, parents before their parts; a circle of parents comes last."""
+    every = {task.id: task for task in tasks}
+    parts: dict[str, list[Task]] = {}
+    for task in every.values():
+        parts.setdefault(task.parent if task.parent in every else "", []).append(task)
+    ordered: dict[str, Task] = {}
+    left = list(reversed(parts.get("", ())))
+    while left:
+        task = left.pop()
+        ordered[task.id] = task
+        left += reversed(parts.get(task.id, ()))
+    return tuple((ordered | every).values())
