@@ -94,9 +94,7 @@ def _project(study: Study, project: Project) -> list[Fact]:
     if project.deadline:
         left = (project.deadline - times.last_day).days if times else None
         note = (
-            ""
-            if left is None
-            else f"{words.days(abs(left))} {'to left' if left >= 0 else 'late'}"
+            "" if left is None else f"{words.days(abs(left))} {'to spare' if left >= 0 else 'late'}"
         )
         made.append(Fact("Deadline", words.day(project.deadline, study.today), note))
     if done:
@@ -172,7 +170,7 @@ def _initiative(study: Study, item: Initiative) -> list[Fact]:
     decided = study.decisions[item.id]
     goals = study.plan.every(Goal, item.goals)
     ranked = next((r for r in study.ranking.ranked if r.id == item.id), None)
-    date_ = decided.date or item.shipped
+    date_ = (item.shipped if decided.key == "shipped" else None) or decided.date
     made = [
         Fact(
             "Decision",

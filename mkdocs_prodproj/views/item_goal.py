@@ -58,7 +58,7 @@ def _metric(study: Study, item: Goal, score: MetricScore) -> Section:
         figure=words.measure(readings[-1][1], unit),
         says=_says(study, score, readings[-1][0]),
         status=status,
-        table=_readings_table(study, score),
+        table=readings_table(study, score),
     )
     return Section(metric.name or score.id, (figure,), ", ".join(sub), id=score.id)
 
@@ -150,7 +150,8 @@ def _launches(study: Study, item: Goal, start: date, end: date) -> tuple[tuple[d
     )
 
 
-def _readings_table(study: Study, score: MetricScore) -> Table:
+def readings_table(study: Study, score: MetricScore) -> Table:
+    """Every reading up to today, as a table."""
     unit = score.metric.unit
     by_date = {m.date: m for m in score.metric.measurements}
     rows = tuple(

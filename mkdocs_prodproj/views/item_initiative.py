@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_prodproj.items.initiative import Decision, Expectation, Initiative
+from mkdocs_prodproj.items.initiative import Decision, Initiative
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.strategy.decisions import in_force
 from mkdocs_prodproj.strategy.evidence import LEVELS, level_of, strength
@@ -11,7 +11,7 @@ from mkdocs_prodproj.views import links, marks, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell, Inline, Meter, Small
 from mkdocs_prodproj.views.item_delivery import task_table
-from mkdocs_prodproj.views.item_facts import verdict_mark
+from mkdocs_prodproj.views.item_outcome import outcome
 from mkdocs_prodproj.views.overview import tasks_of
 from mkdocs_prodproj.views.shapes import Block, Columns, Empty, Entries, Entry, KeyValues, Section
 
@@ -40,66 +40,11 @@ def initiative(study: Study, item: Initiative) -> tuple[Block, ...]:
         "Four risks", (_four_risks(study, item),), study.evidence[item.id].gate, id="four-risks"
     )
     return (
-        *_outcome(study, item),
+        *outcome(study, item),
         Columns((record, proof), "11"),
         Columns((risks, _delivery(study, item)), "11"),
         *_asks(item, study),
     )
-
-
-def _outcome(study: Study, item: Initiative) -> tuple[Block, ...]:
-    if not item.expects and item.outcome is None:
-        return ()
-    state = study.outcomes.get(item.id)
-    blocks: list[Block] = []
-    if item.expects:
-        columns = (
-            Column("Metric"),
-            Column("We predict"),
-            Column("By", "r"),
-            Column("Now", "r"),
-            Column("Verdict"),
-            Column("Must not get worse"),
-        )
-        verdicts = [r.verdict for r in state.results] if state else [""] * len(item.expects)
-        rows = [_predicted(study, e, v) for e, v in zip(item.expects, verdicts, strict=True)]
-        blocks.append(Table(columns, tuple(rows)))
-    if item.outcome is not None:
-        o = item.outcome
-        pairs: list[tuple[str, Cell]] = [
-            ("Judged", words.day(o.date, study.today) if o.date else ""),
-            ("What we learned", o.learned),
-            ("What we do now", words.heading(o.next) or "waits for a decision"),
-            ("How sure it was us", _attribution(state.attribution if state else o.attribution)),
-        ]
-        blocks.append(KeyValues(tuple(p for p in pairs if p[1])))
-    title = "Did it work?" if state else "What we expect"
-    return (Section(title, tuple(blocks), "Predicted before, measured after", id="outcome"),)
-
-
-def _predicted(study: Study, expected: Expectation, verdict: str) -> Row:
-    score = study.metric_scores.get(expected.metric)
-    known = score is not None and score.current is not None
-    now = words.measure(score.current, score.metric.unit) if score and known else "no value"
-    return Row(
-        (
-            score.metric.name if score else expected.metric,
-            expected.change,
-            words.day(expected.by, study.today) if expected.by else "",
-            now,
-            verdict_mark(verdict) if verdict else "",
-            ", ".join(expected.guardrails),
-        )
-    )
-
-
-def _attribution(word: str) -> str:
-    return {
-        "experiment": "An experiment says so",
-        "controlled": "A controlled comparison says so",
-        "time-series": "The series before and after says so",
-        "before-after": "Before and after only: other causes are possible",
-    }.get(word, "")
 
 
 def _decision_record(study: Study, item: Initiative) -> Block:

@@ -217,10 +217,13 @@ def being_built(study: Study, options: Options) -> tuple[Block, ...]:
 
 
 def tasks_of(study: Study, initiative: Initiative) -> list[Task]:
-    """Tasks of an initiative: its own, and those of the projects that deliver it."""
+    """Tasks of an initiative: its own, and those of the projects that deliver it.
+
+    Of one that has shipped, the archived ones too: they are the record of how it was made.
+    """
     projects = {p.id for p in study.plan.referring(Project, "initiatives", initiative.id)}
     found = []
-    for task in study.plan.of(Task):
+    for task in study.plan.of(Task, archived=initiative.id in study.outcomes):
         project = links.project_of(study, task)
         if task.initiative == initiative.id or (project is not None and project.id in projects):
             found.append(task)
