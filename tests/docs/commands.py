@@ -14,7 +14,7 @@ ABOUT = """\
 
 What `prodproj --help` prints. Every command works on a folder without an `mkdocs.yml`.
 """
-WIDTH = 100
+WIDTH = 80
 
 
 def commands() -> dict[str, click.Command]:

@@ -55,7 +55,7 @@ def severities_in(arg: ast.expr) -> Iterator[Severity]:
 
 
 def found() -> dict[str, list[set[Severity]]]:
-    """Each rule of the source with the weights of every place that tells it; none where computed."""
+    """Each rule of the source with the weights of every place that tells it."""
     told: dict[str, list[set[Severity]]] = {}
     for rules, weights in calls():
         for rule in rules - OF_PAGES:
