@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from mkdocs_prodproj.delivery.outline import Outline
+from mkdocs_prodproj.delivery.outline import Outline, is_done
 from mkdocs_prodproj.delivery.progress import Progress, progress
 from mkdocs_prodproj.delivery.risks import RiskScore, risk_register
 from mkdocs_prodproj.delivery.schedule import Schedule, schedule_plan
@@ -119,7 +119,7 @@ def schedule_facts(plan: Plan, outline: Outline, schedule: Schedule) -> dict[str
 
 
 def _facts(tasks: Iterable[Task], schedule: Schedule) -> ScheduleFacts:
-    live = [t for t in tasks if t.status != "done"]
+    live = [t for t in tasks if not is_done(t)]
     critical = any((times := schedule.get(t.id)) is not None and times.critical for t in live)
     without = tuple(t.id for t in live if t.id in schedule.unscheduled)
     return ScheduleFacts(critical_paths=int(critical), unscheduled=without)

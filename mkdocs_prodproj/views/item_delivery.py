@@ -103,7 +103,7 @@ def task(study: Study, item: Task) -> tuple[Block, ...]:
     """When it runs, and when it counts as done."""
     blocks: list[Block] = []
     times = study.schedule.get(item.id)
-    if times is None and item.status not in {"done", "dropped"}:
+    if times is None and links.is_open(item):
         why = study.schedule.unscheduled.get(item.id, "It has no dates.")
         blocks.append(Section("When", (Empty("No dates yet", why, "estimate: 2d/3d/6d"),)))
     if item.acceptance:
@@ -116,7 +116,7 @@ def task_table(study: Study, tasks: Iterable[Task]) -> Table:
     rows = []
     for item in tasks:
         times = study.schedule.get(item.id)
-        open_ = item.status not in {"done", "dropped"}
+        open_ = links.is_open(item)
         rows.append(
             Row(
                 (

@@ -59,7 +59,7 @@ def _task(study: Study, task: Task) -> list[Fact]:
         Fact("Dates", when, due),
         Fact("Estimate", words.estimate(task.estimate or task.duration), _estimate_note(task)),
     ]
-    if times and task.status not in {"done", "dropped"}:
+    if times and links.is_open(task):
         slack: Cell = (
             Strong("none, critical", "acc") if times.critical else words.days(times.slack_days)
         )

@@ -80,7 +80,7 @@ def _events(study: Study) -> Iterator[Event]:
 
 def _done(study: Study) -> Iterator[Event]:
     for task in study.plan.of(Task, archived=True):
-        if task.finished and task.status == "done":
+        if task.finished and links.state(task) == "done":
             yield Event(task.finished, 3, task, links.to(task), "Finished", "done")
     for milestone in study.plan.of(Milestone):
         if milestone.reached:

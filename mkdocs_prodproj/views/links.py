@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from mkdocs_prodproj.delivery.outline import is_done
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.initiative import Initiative
@@ -12,7 +13,7 @@ from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import marks, words
-from mkdocs_prodproj.views.cells import Cell, Inline, ItemLink, Mark, Who
+from mkdocs_prodproj.views.cells import Cell, Code, Inline, ItemLink, Mark, Who
 
 #: The generated page where each kind is listed, for breadcrumbs: kind: (page, title).
 HOME = {
@@ -101,25 +102,47 @@ def status(study: Study, item: Item) -> Mark | None:
     return Mark("open", "neu", words.heading(word)) if word else None
 
 
+def state(task: Task) -> str:
+    """Where a task stands: as written, else done or in progress by its dates, else todo."""
+    if is_done(task):
+        return "done"
+    return task.status or ("in-progress" if task.started else "todo")
+
+
+def is_open(task: Task) -> bool:
+    """Whether a task is still to be finished."""
+    return state(task) not in {"done", "dropped"}
+
+
+def is_reached(milestone: Milestone) -> bool:
+    """Whether a milestone is reached, by its status or its day."""
+    return milestone.status == "reached" or (milestone.reached is not None and not milestone.status)
+
+
 def task_mark(study: Study, task: Task) -> Mark:
     """The state of a task; a blocked one says for how long."""
-    if task.status not in {"done", "dropped"} and (task.blocked or task.status == "blocked"):
+    if is_open(task) and (task.blocked or task.status == "blocked"):
         since = task.blocked.since if task.blocked else None
-        age = f" {words.count((study.today - since).days, 'day')}" if since else ""
+        age = f" {words.count(n, 'day')}" if since and (n := (study.today - since).days) > 0 else ""
         return Mark(
             "block", "off", f"Blocked{age}", note=task.blocked.reason if task.blocked else ""
         )
-    return marks.TASK.get(task.status or "todo", marks.TASK["todo"])
+    return marks.TASK.get(state(task), marks.TASK["todo"])
 
 
 def milestone_mark(study: Study, milestone: Milestone) -> Mark:
-    """Whether a milestone's planned day holds its deadline: in time, tight (under 3 days), late."""
-    if milestone.status == "reached":
+    """Whether a milestone's planned day holds its deadline: in time, tight (under 3 days), late.
+
+    Where no dated work leads to it, its planned day is the deadline itself and proves nothing.
+    """
+    if is_reached(milestone):
         return marks.ON_TIME["reached"]
     times = study.schedule.get(milestone.id)
     if times is None or milestone.deadline is None:
         return marks.ON_TIME["none"]
     spare = (milestone.deadline - times.last_day).days
+    if spare == 0 and not times.driven_by:
+        return marks.ON_TIME["none"]
     if spare < 0:
         return marks.ON_TIME["unlikely"]
     return marks.ON_TIME["uncertain" if spare < 3 else "likely"]
@@ -128,3 +151,12 @@ def milestone_mark(study: Study, milestone: Milestone) -> Mark:
 def project_of(study: Study, task: Task) -> Project | None:
     """The project a task belongs to, through its parents or milestone if need be."""
     return study.outline.project_of(task)
+
+
+def coded(text: str) -> Cell:
+    """A sentence whose parts in backticks are shown as typed."""
+    parts = text.split("`")
+    cells: list[Cell] = [
+        Code(part) if n % 2 else part.strip() for n, part in enumerate(parts) if part.strip()
+    ]
+    return cells[0] if len(cells) == 1 else Inline(tuple(cells))

@@ -13,6 +13,7 @@ from mkdocs_prodproj.items.kinds import KINDS
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.query.names import Names, names_of
 from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.views import links
 
 #: Computed names that a condition may use beside the fields, with what they mean.
 COMPUTED: Mapping[str, str] = {
@@ -70,8 +71,8 @@ def _computed(study: Study, item: Item, name: str) -> Any:
         item, Initiative | Goal
     ):
         return _scheduled(study, item, name)
-    if name == "done" and isinstance(item, Task):
-        return item.status == "done"
+    if name in {"done", "status"} and isinstance(item, Task):
+        return links.state(item) == "done" if name == "done" else links.state(item)
     if isinstance(item, Initiative):
         return _of_initiative(study, item, name)
     if isinstance(item, Goal) and name == "status":

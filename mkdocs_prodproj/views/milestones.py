@@ -25,7 +25,9 @@ LEGEND: tuple[Cell, ...] = (
 def upcoming(study: Study) -> list[Milestone]:
     """Milestones that are not reached, the nearest deadline first."""
     ahead = [
-        m for m in study.plan.of(Milestone) if m.status not in {"reached", "dropped", "missed"}
+        m
+        for m in study.plan.of(Milestone)
+        if m.status not in {"dropped", "missed"} and not links.is_reached(m)
     ]
     return sorted(ahead, key=lambda m: (m.deadline is None, m.deadline or date.max, m.id))
 

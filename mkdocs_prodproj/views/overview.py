@@ -53,7 +53,8 @@ def _on_milestones(study: Study) -> tuple[str, str] | None:
     good = states.count("In time")
     dated = sum(1 for s in states if s != "No date")
     if not dated:
-        return (words.sentence(len(ahead), "milestone"), "ahead, without a planned date yet.")
+        lacks = "planned day" if any(m.deadline for m in ahead) else "deadline"
+        return (words.sentence(len(ahead), "milestone"), f"ahead, without a {lacks}.")
     if good == dated:
         return (f"{_all(dated)} milestones" if dated > 1 else "The next milestone", "in time.")
     first = words.spelled(good)
@@ -234,7 +235,7 @@ def _work_row(study: Study, item: Initiative) -> WorkRow:
     tasks = tasks_of(study, item)
     done = study.progress.get(item.id)
     share = float(done.share) if done else None
-    doing = [t for t in tasks if t.status in {"in-progress", "review"}]
+    doing = [t for t in tasks if links.state(t) in {"in-progress", "review"}]
     blocked = [t for t in tasks if links.task_mark(study, t).icon == "block"]
     lines: list[Cell] = []
     if doing or blocked:

@@ -77,7 +77,7 @@ def people(study: Study, options: Options) -> tuple[Block, ...]:
     rows = []
     for person in study.workload:
         tasks = study.plan.every(Task, person.open_tasks)
-        doing = [t for t in tasks if t.status in {"in-progress", "review", "blocked"}]
+        doing = [t for t in tasks if links.state(t) in {"in-progress", "review", "blocked"}]
         ahead = [t for t in tasks if t not in doing]
         rows.append(
             Row(

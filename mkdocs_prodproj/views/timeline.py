@@ -79,7 +79,7 @@ def lede(study: Study) -> str:
             f"{words.sentence(len(late), 'milestone')} planned after the promised day: "
             f"{words.series([m.title for m in late], 3)}."
         )
-    left = [t for t in tasks if t.status not in {"done", "dropped", "draft"}]
+    left = [t for t in tasks if links.is_open(t) and t.status != "draft"]
     without = sum(1 for t in left if study.schedule.get(t.id) is None)
     if without:
         many = words.sentence(len(left), "open task")
@@ -129,8 +129,8 @@ def _by_project(study: Study, found: Sequence[Group]) -> Table:
             (
                 links.to(g.project) if g.project else "Outside any project",
                 links.who(study, g.project.owner) if g.project else "",
-                str(sum(1 for t in g.tasks if t.status == "done")),
-                str(sum(1 for t in g.tasks if t.status != "done")),
+                str(sum(1 for t in g.tasks if not links.is_open(t))),
+                str(sum(1 for t in g.tasks if links.is_open(t))),
             )
         )
         for g in found
@@ -150,7 +150,7 @@ def _group(study: Study, group: Group, view: Window, total: int) -> TimelineGrou
     bars = [bar(study, item) for item in group.items]
     lines = tuple(_line(study, i, b, view) for i, b in zip(group.items, bars, strict=True))
     project = group.project
-    done = sum(1 for t in group.tasks if t.status == "done")
+    done = sum(1 for t in group.tasks if not links.is_open(t))
     span = study.schedule.get(project.id) if project else None
     starts = [b.start for b in bars if b]
     ends = [b.finish for b in bars if b]
@@ -199,7 +199,7 @@ def _line(study: Study, item: Item, bar: Bar | None, view: Window) -> TimelineLi
     task = item if isinstance(item, Task) else None
     mark = links.task_mark(study, task) if task else _diamond(study, item)
     people = links.workers(task) if task else ()
-    finished = task is not None and task.status == "done"
+    finished = task is not None and not links.is_open(task)
     due: date | None = getattr(item, "due", None) or getattr(item, "deadline", None)
     late = bool(times and due and times.last_day > due and not finished)
     why = study.schedule.unscheduled.get(item.id, "no dates")
@@ -230,7 +230,7 @@ def _diamond(study: Study, item: Item) -> Mark:
 
 def _unscheduled(study: Study, tasks: Sequence[Task]) -> tuple[tuple[ItemLink, str], ...]:
     """Open work that has no dates, with the reason; the rest of a long list is counted."""
-    left = [t for t in tasks if t.id in study.schedule.unscheduled and t.status != "done"]
+    left = [t for t in tasks if t.id in study.schedule.unscheduled and links.is_open(t)]
     told = tuple((links.to(t, show_id=True), study.schedule.unscheduled[t.id]) for t in left[:LANE])
     rest = len(left) - LANE
     more = (ItemLink("", f"{words.number(rest)} more", ""), "")
@@ -259,7 +259,9 @@ def _table_row(study: Study, item: Item) -> Row:
             links.everyone(study, links.workers(task)) if task else "",
             words.day(times.first_day, study.today) if times else "",
             words.day(times.last_day, study.today) if times else "",
-            words.days(times.slack_days) if times and getattr(item, "status", "") != "done" else "",
+            words.days(times.slack_days)
+            if times and not (task and not links.is_open(task))
+            else "",
             Inline(tuple(waits), ", ") if waits else "",
         ),
         anchor=links.label(item),

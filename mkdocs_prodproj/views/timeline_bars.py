@@ -22,7 +22,7 @@ def bar(study: Study, item: Item) -> Bar | None:
         return _milestone_bar(study, item, times)
     task = item if isinstance(item, Task) else None
     mark = links.task_mark(study, task) if task else marks.TASK["todo"]
-    done = task is not None and task.status == "done"
+    done = task is not None and not links.is_open(task)
     share = float(study.progress[item.id].share) if item.id in study.progress else _own_share(task)
     blocked = f"{mark.word}, {mark.note}" if mark.icon == "block" and mark.note else ""
     critical = is_critical(study, item)
@@ -66,7 +66,7 @@ def _milestone_bar(study: Study, milestone: Milestone, times: Times) -> Bar:
     mark = links.milestone_mark(study, milestone)
     planned = times.last_day
     said = words.day(planned, study.today)
-    if milestone.deadline and milestone.status != "reached":
+    if milestone.deadline and not links.is_reached(milestone):
         spare = (milestone.deadline - planned).days
         said += f", {words.days(abs(spare))} {'before' if spare >= 0 else 'after'} the deadline"
     return Bar(
@@ -82,4 +82,8 @@ def _milestone_bar(study: Study, milestone: Milestone, times: Times) -> Bar:
 def is_critical(study: Study, item: Item) -> bool:
     """Open, and without slack: it decides the end."""
     times = study.schedule.get(item.id)
-    return bool(times and times.critical and getattr(item, "status", "") not in {"done", "reached"})
+    if isinstance(item, Task) and not links.is_open(item):
+        return False
+    if isinstance(item, Milestone) and links.is_reached(item):
+        return False
+    return bool(times and times.critical)
