@@ -13,7 +13,7 @@ from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.strategy.scorecard import GoalScore, MetricScore
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, marks, words
-from mkdocs_prodproj.views.cells import Bar, Cell, Inline, PageLink, Svg
+from mkdocs_prodproj.views.cells import Bar, Cell, Inline, Mark, PageLink, Svg
 from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.shapes import (
     Block,
@@ -177,8 +177,8 @@ def _foot(study: Study, goal: Goal, score: GoalScore) -> tuple[Cell, ...]:
 def metric_row(study: Study, score: MetricScore, *, full: bool = False) -> MetricRow:
     """One metric: where it is between baseline and target, and how it moved."""
     metric, unit = score.metric, score.metric.unit or _target_unit(score)
-    known = score.current is not None and score.status != "no-data"
-    mark = marks.METRIC.get(score.status, marks.METRIC["no-data"])
+    mark = metric_mark(score)
+    known = score.current is not None and mark is not marks.METRIC["no-data"]
     tone = mark.tone if mark.tone != "neu" else "acc"
     return MetricRow(
         name=metric.name or score.id,
@@ -196,6 +196,15 @@ def metric_row(study: Study, score: MetricScore, *, full: bool = False) -> Metri
         known=known,
         label=_label(score, unit),
     )
+
+
+def metric_mark(score: MetricScore) -> Mark:
+    """How a metric stands; one that is measured but cannot be judged says what it lacks."""
+    if score.status == "no-data" and score.current is not None and not score.stale:
+        lacks = {"baseline-missing": "No baseline", "no-target": "No target"}.get(score.flag)
+        if lacks:
+            return Mark("none", "none", lacks)
+    return marks.METRIC.get(score.status, marks.METRIC["no-data"])
 
 
 def _target_unit(score: MetricScore) -> str:

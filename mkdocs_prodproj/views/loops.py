@@ -5,7 +5,7 @@ from __future__ import annotations
 from mkdocs_prodproj.strategy.loop import LoopState
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links
-from mkdocs_prodproj.views.cells import Cell, Code, FileLink, Inline, Small
+from mkdocs_prodproj.views.cells import Cell, FileLink, Inline, Small
 from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.shapes import Block, Loop, Loops, LoopStep, Section
 
@@ -59,11 +59,5 @@ def _act(study: Study, state: LoopState) -> Cell:
     act = state.next_act
     if act is None:
         return ""
-    cells: list[Cell] = [
-        Code(part) if n % 2 else part.strip()
-        for n, part in enumerate(act.words.split("`"))
-        if part.strip()
-    ]
-    if act.path:
-        cells.append(FileLink(act.path, act.line))
-    return Inline(tuple(cells))
+    said = links.coded(act.words)
+    return Inline((said, FileLink(act.path, act.line))) if act.path else said

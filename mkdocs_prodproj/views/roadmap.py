@@ -229,7 +229,10 @@ def unscored(study: Study, options: Options) -> tuple[Block, ...]:
         return ()
     entries = tuple(
         Entry(
-            because, (links.to_all(items, most=IN_A_LANE),), "open", "neu", words.number(len(items))
+            links.coded(because),
+            (links.to_all(items, most=IN_A_LANE),),
+            "open",
+            side=words.number(len(items)),
         )
         for because, items in groups.items()
     )
