@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -31,6 +32,8 @@ def field(  # noqa: PLR0913 - a declaration is one line of words
         "example": example,
         "words": words,
     }
+    if default == {}:  # pydantic copies a mapping for every item, which costs more than making one
+        return Field(default_factory=dict, description=help, json_schema_extra=extra)
     return Field(default=default, description=help, json_schema_extra=extra)
 
 
@@ -41,7 +44,7 @@ class Part(BaseModel):
     `keyed` names two fields, for a list written as a mapping: `links: {Board: https://…}`.
     """
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
 
     shorthand: ClassVar[str] = ""
     keyed: ClassVar[tuple[str, str] | None] = None
@@ -94,21 +97,19 @@ class Ask(Part):
     champion: Who = field("Who in that team took it on", to=("person",), default="")
 
 
-class Origin(BaseModel):
+@dataclasses.dataclass(frozen=True)
+class Origin:
     """Where an item was written: the file, and the keys that lead to it inside the front matter.
 
     `names` holds the keys that the writer spelt otherwise: `{("depends_on",): "dependencies"}`;
     None where the model has a step and the file has no key (one value that serves as a list).
     """
 
-    model_config = ConfigDict(frozen=True)
-
     path: str
     keys: tuple[str | int, ...] = ()
-    names: dict[tuple[str | int, ...], str | int | None] = Field(default={}, repr=False)
-
-    def __hash__(self) -> int:
-        return hash((self.path, self.keys))
+    names: dict[tuple[str | int, ...], str | int | None] = dataclasses.field(
+        default_factory=dict, repr=False, hash=False
+    )
 
     def written(self, *keys: str | int) -> tuple[str | int, ...]:
         """The keys in the file that lead to a field of the item: for `Document.position`."""
@@ -126,7 +127,7 @@ class Item(BaseModel):
     nothing is lost.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     kind: ClassVar[str] = "item"
     plural: ClassVar[str] = "items"

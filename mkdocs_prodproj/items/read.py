@@ -56,9 +56,7 @@ def read_item(  # noqa: PLR0913 - what the caller knows of an item
     if not data.get("title"):
         data["title"] = heading(body) or title_of(id)
     if filling.names:
-        origin = Origin.model_construct(
-            None, path=origin.path, keys=origin.keys, names=filling.names
-        )
+        origin = Origin(origin.path, origin.keys, filling.names)
     data["origin"] = origin
     return _validated(kind, data, filling), filling.mistakes
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.goal import Goal, Metric
@@ -18,8 +18,7 @@ from mkdocs_prodproj.source.document import Document
 Kind = TypeVar("Kind", bound=Item)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One item's field pointing at another: `field` is "goals" or "depends_on"."""
 
     source: str

@@ -147,7 +147,7 @@ class Reading:
         item, mistakes = read_item(
             entry.kind,
             entry.fields,
-            Origin(path=document.path, keys=entry.keys),
+            Origin(document.path, entry.keys),
             id=entry.id,
             body=entry.body,
             broken=entry.broken,
