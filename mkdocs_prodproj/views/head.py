@@ -36,12 +36,8 @@ def _overview(study: Study) -> Head:
     if product is None or not product.vision:
         return Head(title=name, crumbs=("Overview",), stamp=stamp(study))
     about = product.audience.rstrip(".") if len(product.audience) < 90 else ""
-    eyebrow = f"{name}, for {_lower_first(about)}" if about else name
+    eyebrow = f"{name}, for {words.lower_first(about)}" if about else name
     return Head(title=product.vision, crumbs=(eyebrow,), stamp=stamp(study), vision=True)
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
 def stamp(study: Study) -> tuple[str, ...]:

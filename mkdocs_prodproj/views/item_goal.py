@@ -194,7 +194,7 @@ def _effects(study: Study, item: Goal, bet: Initiative) -> str:
         found = study.plan.metrics.get(expected.metric)
         if found is None or found[0].id == item.id:
             name = found[1].name if found else expected.metric
-            said.append(f"{name[:1].lower()}{name[1:]} {expected.change}".strip())
+            said.append(f"{words.lower_first(name)} {expected.change}".strip())
     return ", ".join(said) or "not said"
 
 

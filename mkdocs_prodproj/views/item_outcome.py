@@ -139,8 +139,8 @@ def _signed(now: Decimal, before: Decimal) -> str:
 
 def _says(name: str, result: Result, unit: str) -> str:
     if result.current is None or result.baseline is None:
-        return f"{name[:1].lower()}{name[1:]}: no value since it shipped"
-    said = f"{name[:1].lower()}{name[1:]} since it shipped"
+        return f"{words.lower_first(name)}: no value since it shipped"
+    said = f"{words.lower_first(name)} since it shipped"
     if result.target is not None and result.baseline:
         said += f"; we expected {_signed(result.target, result.baseline)}"
     was, now = words.measure(result.baseline, unit), words.measure(result.current, unit)

@@ -56,9 +56,13 @@ def _on_milestones(study: Study) -> tuple[str, str] | None:
         lacks = "planned day" if any(m.deadline for m in ahead) else "deadline"
         return (words.sentence(len(ahead), "milestone"), f"ahead, without a {lacks}.")
     if good == dated:
-        return (f"{_all(dated)} milestones" if dated > 1 else "The next milestone", "in time.")
-    first = words.spelled(good)
-    return (f"{first[0].upper()}{first[1:]} of {words.spelled(dated)}", "milestones in time.")
+        if dated == 1:
+            return ("The next milestone", "is in time.")
+        return (f"{_all(dated)} milestones", "are in time.")
+    if dated == 1:
+        return ("The next milestone", f"is {next(s for s in states if s != 'No date').lower()}.")
+    first = words.heading(words.spelled(good)) if good else "None"
+    return (f"{first} of {words.spelled(dated)}", "milestones are in time.")
 
 
 def _all(n: int) -> str:
@@ -84,7 +88,7 @@ def _on_goals(study: Study) -> tuple[str, str] | None:
 def _worst_metric(study: Study, goal: Goal) -> str:
     bad = [m for m in study.scorecards[goal.id].metrics if m.status in {"off-track", "missed"}]
     name = bad[0].metric.name if bad else goal.title
-    return f": {name[:1].lower()}{name[1:]}"
+    return f": {words.lower_first(name)}"
 
 
 def _on_waiting(study: Study) -> tuple[str, str] | None:
@@ -194,7 +198,7 @@ def _unmeasured(study: Study) -> Iterator[Entry]:
                 if metric.current_date
                 else "No value yet."
             )
-            said = f"Measure {name[:1].lower()}{name[1:]}. {last}"
+            said = f"Measure {words.lower_first(name)}. {last}"
             owner = links.who(study, goal.owner)
             yield Entry(links.to(goal), (said, owner), "none", "none")
 

@@ -35,7 +35,7 @@ def lede(study: Study) -> str:
     worst = live[0]
     text = f"{words.sentence(len(live), 'open risk')}."
     if worst.exposure:
-        text += f" The largest: {worst.risk.title[:1].lower()}{worst.risk.title[1:]}."
+        text += f" The largest: {words.lower_first(worst.risk.title)}."
     if occurred:
         have = "has" if len(occurred) == 1 else "have"
         text += f" {words.sentence(len(occurred), 'risk')} {have} occurred."

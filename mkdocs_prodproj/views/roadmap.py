@@ -265,7 +265,7 @@ def _lane(study: Study, title: str, sub: str, items: list[Initiative]) -> Lane:
 
 def _card(study: Study, item: Initiative) -> Card:
     goals = study.plan.every(Goal, item.goals)
-    serves = ", ".join([links.label(item), *(_lower(g.title) for g in goals[:2])])
+    serves = ", ".join([links.label(item), *(words.lower_first(g.title) for g in goals[:2])])
     done = study.progress.get(item.id)
     milestone = next(iter(_milestones(study, item)), None)
     if horizon(item, study.today) == "now" and done is not None and done.total:
@@ -284,10 +284,6 @@ def _card(study: Study, item: Initiative) -> Card:
     if size:
         facts.append(size)
     return Card(links.to(item, strong=True), (Small(serves),), None, tuple(facts))
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
 def effort_words(study: Study, item: Initiative) -> str:

@@ -66,11 +66,11 @@ def lede(study: Study) -> str:
         project = links.project_of(study, first)
         where = f"{project.title} hangs" if project else "The end hangs"
         return (
-            f"{where} on one blocked task: {_lower(first.title)}."
+            f"{where} on one blocked task: {words.lower_first(first.title)}."
             if len(critical) == 1
             else (
                 f"{words.sentence(len(critical), 'blocked task')} hold up the end: "
-                f"{words.series([_lower(t.title) for t in critical], 3)}."
+                f"{words.series([words.lower_first(t.title) for t in critical], 3)}."
             )
         )
     late = [m for m in study.plan.of(Milestone) if links.milestone_mark(study, m).word == "Late"]
@@ -85,10 +85,6 @@ def lede(study: Study) -> str:
         many = words.sentence(len(left), "open task")
         return f"{many}, {words.spelled(without)} of them without dates."
     return f"{words.sentence(len(left), 'open task')}, every promised day holds."
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def timeline(study: Study, options: Options) -> tuple[Block, ...]:

@@ -185,6 +185,11 @@ def ago(then: date, today: date) -> str:
     return f"{count(n, 'day')} ago" if n > 0 else f"in {count(-n, 'day')}"
 
 
+def lower_first(text: str) -> str:
+    """A title for the middle of a sentence: "Waiting time" is "waiting time", "NPS" stays."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+
+
 def heading(text: str) -> str:
     """A word of the format as a heading: "not-doing" is "Not doing"."""
     plain = text.replace("-", " ").replace("_", " ").strip()
