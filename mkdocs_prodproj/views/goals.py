@@ -38,6 +38,12 @@ WORST = (
     "off-track", "missed", "error", "at-risk", "nearly", "no-data", "too-early", "on-track",
     "not-started", "achieved", "draft", "dropped",
 )  # fmt: skip
+#: Which way is better, in words.
+BETTER = {
+    "increase": "higher is better",
+    "decrease": "lower is better",
+    "maintain": "to be held",
+}
 #: Goals that an overview shows side by side.
 MANY = 8
 
@@ -176,7 +182,7 @@ def _foot(study: Study, goal: Goal, score: GoalScore) -> tuple[Cell, ...]:
 
 def metric_row(study: Study, score: MetricScore, *, full: bool = False) -> MetricRow:
     """One metric: where it is between baseline and target, and how it moved."""
-    metric, unit = score.metric, score.metric.unit or _target_unit(score)
+    metric, unit = score.metric, score.metric.unit
     mark = metric_mark(score)
     known = score.current is not None and mark is not marks.METRIC["no-data"]
     tone = mark.tone if mark.tone != "neu" else "acc"
@@ -207,19 +213,10 @@ def metric_mark(score: MetricScore) -> Mark:
     return marks.METRIC.get(score.status, marks.METRIC["no-data"])
 
 
-def _target_unit(score: MetricScore) -> str:
-    return score.metric.target.unit if score.metric.target else ""
-
-
 def _note(score: MetricScore, full: bool) -> str:
     if not full:
         return ""
-    better = {
-        "increase": "higher is better",
-        "decrease": "lower is better",
-        "maintain": "to be held",
-    }
-    parts = [score.id, better.get(score.direction, "")]
+    parts = [score.id, BETTER.get(score.direction, "")]
     if score.metric.guardrail:
         parts.append("a guardrail")
     if score.flag:
@@ -231,7 +228,7 @@ def _note(score: MetricScore, full: bool) -> str:
 
 def target_text(score: MetricScore) -> str:
     """The target in words: "5 min", "at most 300 ms", "30 to 50"."""
-    target, unit = score.metric.target, score.metric.unit or _target_unit(score)
+    target, unit = score.metric.target, score.metric.unit
     if target is None:
         return ""
     if target.comparison == "in" and target.low is not None and target.high is not None:

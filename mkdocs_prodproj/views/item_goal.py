@@ -37,12 +37,7 @@ def goal(study: Study, item: Goal) -> tuple[Block, ...]:
 def _metric(study: Study, item: Goal, score: MetricScore) -> Section:
     metric, unit = score.metric, score.metric.unit
     sub = [score.id] if metric.id else []
-    better = {
-        "increase": "higher is better",
-        "decrease": "lower is better",
-        "maintain": "to be held",
-    }
-    sub += [better[score.direction]] if score.direction in better else []
+    sub += [goal_views.BETTER[score.direction]] if score.direction in goal_views.BETTER else []
     if metric.source:
         sub.append(f"source: {metric.source}")
     readings = [(d, v) for d, v in goal_views.known_readings(score, study.today) if v is not None]

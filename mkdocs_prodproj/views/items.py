@@ -21,6 +21,7 @@ from mkdocs_prodproj.views import (
 from mkdocs_prodproj.views.cells import Cell, PageLink, WebLink
 from mkdocs_prodproj.views.head import stamp
 from mkdocs_prodproj.views.item_facts import facts
+from mkdocs_prodproj.views.lately import HEALTH
 from mkdocs_prodproj.views.shapes import (
     Block,
     Empty,
@@ -117,8 +118,7 @@ def item_rest(study: Study, item: Item) -> tuple[Block, ...]:
 def _journal(study: Study, item: Item) -> tuple[Block, ...]:
     entries = []
     for update in sorted(item.updates, key=lambda u: u.date, reverse=True):
-        tone = {"on-track": ("ok", "ok"), "at-risk": ("risk", "risk"), "off-track": ("off", "off")}
-        icon, colour = tone.get(update.health, ("chat", "neu"))
+        icon, colour = HEALTH.get(update.health, ("chat", "neu"))
         by = links.name_of(study, update.by)
         said = ", ".join(p for p in (words.day(update.date, study.today), by) if p)
         entries.append(Entry(update.note or words.heading(update.health), (said,), icon, colour))
