@@ -23,7 +23,7 @@ Loc = tuple[str | int, ...]
 _NONE: Mapping[str, str] = MappingProxyType({})
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$|^(\S.*)\n={2,}[ \t]*$", re.M)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.M | re.S)
-_BOX = re.compile(r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[([ xX])\](?=[ \t]|$)", re.M)
+_BOX = re.compile(r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[([ xX])\](?=[ \t]|$)")
 _NUMBERED = re.compile(r"[A-Za-z]{1,8}[-_ ]?\d+(?:\.\d+)*$")
 
 
@@ -160,7 +160,8 @@ def checklist(body: str) -> tuple[int, int]:
     """Boxes ticked and boxes in all, code fences left out: `- [x] a`, `- [ ] b` is (1, 2)."""
     if "[" not in body:
         return 0, 0
-    boxes = _BOX.findall(_FENCE.sub("", body))
+    text = _FENCE.sub("", body) if "```" in body or "~~~" in body else body
+    boxes = [found[1] for line in text.split("\n") if "[" in line and (found := _BOX.match(line))]
     return sum(box in "xX" for box in boxes), len(boxes)
 
 

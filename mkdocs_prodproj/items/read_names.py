@@ -165,13 +165,17 @@ def assignment(value: Any) -> Assignment:
         else:
             ((name, amount),) = value.items()
         return _assigned(who(name), 1 if amount is None else amount, value)
-    if isinstance(value, str):
-        value = " ".join(value.split())
-        found = _SHARE_OF.match(value) or _COUNT_OF.match(value)
-        if found:
-            amount = found[2] if "%" in found[2] else int(found[2])
-            return _assigned(who(found[1]), amount, value)
-    return Assignment(who(value))
+    return _assignment_of_text(value) if isinstance(value, str) else Assignment(who(value))
+
+
+@lru_cache(maxsize=4096)
+def _assignment_of_text(text: str) -> Assignment:
+    text = " ".join(text.split())
+    found = _SHARE_OF.match(text) or _COUNT_OF.match(text)
+    if not found:
+        return Assignment(who(text))
+    amount = found[2] if "%" in found[2] else int(found[2])
+    return _assigned(who(found[1]), amount, text)
 
 
 def _assigned(name: str, amount: Any, value: Any) -> Assignment:
@@ -230,6 +234,15 @@ def dependency(value: Any) -> Dependency:
         return value
     if isinstance(value, dict):
         return _link_of_mapping(value)
+    return _link_of_text(value) if isinstance(value, str) else _link(value)
+
+
+@lru_cache(maxsize=8192)
+def _link_of_text(text: str) -> Dependency:
+    return _link(text)
+
+
+def _link(value: Any) -> Dependency:
     written = " ".join(ref(value).split())
     found = _LINK.match(written)
     if not written:

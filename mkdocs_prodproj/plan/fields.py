@@ -28,17 +28,16 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ReferenceField:
-    """One field with references: `to` are the kinds it takes, `part` the mapping inside it."""
+    """One field with references: `to` are the kinds it takes, `part` the mapping inside it.
+
+    `people` is true where a person or team is expected and nothing else.
+    """
 
     name: str
     shape: Shape
     to: tuple[str, ...] = ()
     part: type[BaseModel] | None = None
-
-    @property
-    def people(self) -> bool:
-        """True where a person or team is expected and nothing else."""
-        return bool(self.to) and set(self.to) <= PEOPLE
+    people: bool = False
 
 
 def declared(info: FieldInfo, name: str) -> Any:
@@ -70,7 +69,7 @@ def reference_fields(model: type[BaseModel]) -> tuple[ReferenceField, ...]:
         if inner and reference_fields(inner[1]):
             found.append(ReferenceField(name, inner[0], part=inner[1]))
         elif to:
-            found.append(ReferenceField(name, _shape(name, info), to))
+            found.append(ReferenceField(name, _shape(name, info), to, people=set(to) <= PEOPLE))
     return tuple(found)
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from posixpath import normpath
+from typing import TypeVar
 
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.kinds import KINDS
+
+Value = TypeVar("Value")
 
 #: Words in front of a number that say what it is, not whose it is: `task-213` may mean BACK-213.
 GENERIC_PREFIXES: dict[str, str] = {"story": "task", "issue": "task", "ticket": "task"} | {
@@ -47,45 +51,61 @@ class Match:
     other: tuple[Item, ...] = ()
 
 
-@dataclass
+@dataclass(frozen=True)
 class Index:
-    """Every name an item answers to, from the strictest reading to the most forgiving."""
+    """Every name an item answers to, from the strictest reading to the most forgiving.
 
-    exact: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
-    folded: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
-    unzeroed: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
-    numbers: dict[str, list[tuple[str, Item]]] = field(default_factory=lambda: defaultdict(list))
-    paths: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
-    titles: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    A reading is made when a reference first needs it: plans in good order need only `exact`.
+    """
+
+    items: tuple[Item, ...] = ()
 
     @classmethod
     def of(cls, items: Iterable[Item]) -> Index:
         """The index of these items; `label` is the id as the writer wrote it."""
-        index = cls()
-        for item in items:
-            for name in {item.id, item.label or item.id, *item.aliases}:
-                index._add_name(name, item)
-            index._add_path(item)
-            if item.title and item.kind in TITLED:
-                index.titles[item.title.casefold()].append(item)
-        return index
+        return cls(tuple(items))
 
-    def _add_name(self, name: str, item: Item) -> None:
-        self.exact[name].append(item)
-        self.folded[name.casefold()].append(item)
-        self.unzeroed[without_zeros(name)].append(item)
-        parts = split_prefix(name)
-        if parts:
-            for number in {parts[1], without_zeros(parts[1])}:
-                self.numbers[number].append((parts[0], item))
+    @cached_property
+    def exact(self) -> dict[str, list[Item]]:
+        """Items by id, by label and by every alias."""
+        return _grouped((name, item) for item in self.items for name in _names(item))
 
-    def _add_path(self, item: Item) -> None:
-        if item.origin.keys:
-            return
-        path = item.origin.path.casefold()
-        stem = path.rsplit(".", 1)[0]
-        for name in {path, stem, stem.removesuffix("/index").removesuffix("/readme")}:
-            self.paths[name].append(item)
+    @cached_property
+    def folded(self) -> dict[str, list[Item]]:
+        """The same without case."""
+        return _grouped((name.casefold(), i) for name, found in self.exact.items() for i in found)
+
+    @cached_property
+    def unzeroed(self) -> dict[str, list[Item]]:
+        """The same without leading zeros."""
+        return _grouped((without_zeros(n), i) for n, found in self.exact.items() for i in found)
+
+    @cached_property
+    def numbers(self) -> dict[str, list[tuple[str, Item]]]:
+        """Prefix and item by the number in a name, as written and without leading zeros."""
+        return _grouped(
+            (number, (parts[0], item))
+            for name, found in self.exact.items()
+            if (parts := split_prefix(name))
+            for item in found
+            for number in {parts[1], without_zeros(parts[1])}
+        )
+
+    @cached_property
+    def paths(self) -> dict[str, list[Item]]:
+        """Items that have a file of their own, by its path, its stem, and its folder's page."""
+        return _grouped(
+            (path, item)
+            for item in self.items
+            if not item.origin.keys
+            for path in _paths(item.origin.path.casefold())
+        )
+
+    @cached_property
+    def titles(self) -> dict[str, list[Item]]:
+        """Items of the kinds that people refer to by title."""
+        named = (item for item in self.items if item.title and item.kind in TITLED)
+        return _grouped((item.title.casefold(), item) for item in named)
 
     def plainly(self, written: str, to: tuple[str, ...], source: Item) -> Item | None:
         """The live item with exactly this id, when there is one and nothing to weigh."""
@@ -143,6 +163,22 @@ class Index:
             folder = source.origin.path.casefold().rpartition("/")[0]
             name = normpath(f"{folder}/{name}") if folder else normpath(name)
         return self.paths.get(name.strip("/"), [])
+
+
+def _names(item: Item) -> set[str]:
+    return {item.id, item.label or item.id, *item.aliases}
+
+
+def _paths(path: str) -> set[str]:
+    stem = path.rsplit(".", 1)[0]
+    return {path, stem, stem.removesuffix("/index").removesuffix("/readme")}
+
+
+def _grouped(pairs: Iterable[tuple[str, Value]]) -> dict[str, list[Value]]:
+    groups: dict[str, list[Value]] = defaultdict(list)
+    for name, value in pairs:
+        groups[name].append(value)
+    return groups
 
 
 def _fitting(found: Iterable[Item], to: tuple[str, ...], source: Item) -> tuple[Item, ...]:

@@ -116,10 +116,10 @@ def _type_of(fields: Mapping[str, Any]) -> tuple[str, str]:
 
 def _is_folder_page(document: Document, kind: type[Item], folders: Mapping[str, str]) -> bool:
     """True for `goals/index.md`: the page about the folder, unless it gives itself an id."""
-    *parents, name = document.path.split("/")
-    if name.rsplit(".", 1)[0].casefold() not in FOLDER_FILES:
+    parents, _, name = document.path.rpartition("/")
+    if name.rpartition(".")[0].casefold() not in FOLDER_FILES:
         return False
-    parent = plain_name(parents[-1])
+    parent = plain_name(parents.rpartition("/")[2])
     names_kind = parent in _words() or parent in {plain_name(f) for f in folders}
     return names_kind and "id" not in (document.fields or {})
 
