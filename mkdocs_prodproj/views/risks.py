@@ -19,9 +19,10 @@ TRENDS = {
 
 
 def shown(study: Study, options: Options) -> list[RiskScore]:
-    """Risks a block asks for, worst first."""
+    """Risks a block asks for: open ones, worst first, then those that are over."""
     project = options.get("project")
     every = [s for s in study.risks if not project or s.risk.project == project]
+    every.sort(key=lambda s: not s.open)
     kept = {r.id for r in options.pick(s.risk for s in every)}
     return [s for s in every if s.risk.id in kept]
 

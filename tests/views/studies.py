@@ -77,6 +77,6 @@ def ids(made: Any) -> list[str]:
 
 
 def texts(made: Any) -> str:
-    """Every word in it, with plain spaces."""
+    """Every word in it, with single plain spaces."""
     words = (part for part in walk(made) if isinstance(part, str) and "<svg" not in part)
-    return " ".join(words).replace("\u00a0", " ")
+    return " ".join(" ".join(words).split())

@@ -1,0 +1,105 @@
+"""The team: who is loaded when, who works on what."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_prodproj.views import team
+from mkdocs_prodproj.views.axis_shapes import Table
+from mkdocs_prodproj.views.shapes import (
+    Empty,
+    HeatMap,
+)
+
+from .studies import shown, study_of, texts, the
+
+
+def heat(files: dict[str, str], **written: object) -> HeatMap:
+    return the(shown(study_of(files), "workload", **written), HeatMap)
+
+
+def test_a_week_of_work_fills_the_person_s_week() -> None:
+    found = heat({"tasks/T.md": "estimate: 5d\nassignee: ana"})
+    (row,) = found.rows
+    assert (row[2][0].text, row[2][0].over, row[2][0].title) == ("100", False, "40 h of 40 h")
+    assert found.columns[0] == "6\u00a0Jul"
+
+
+def test_more_than_a_person_can_take_is_hatched() -> None:
+    files = {f"tasks/{n}.md": "estimate: 5d\nassignee: ana" for n in "AB"}
+    assert heat(files).rows[0][2][0].over
+
+
+def test_a_week_away_says_so_instead_of_a_number() -> None:
+    files = {
+        "people/ana.md": "time_off: [2026-07-06..2026-07-10]",
+        "tasks/T.md": "estimate: 1d\nassignee: ana",
+    }
+    first = heat(files).rows[0][2][0]
+    assert (first.text, first.away) == ("away", True)
+
+
+def test_a_workload_can_be_of_some_people() -> None:
+    files = {"people/ana.md": "role: Design", "people/li.md": "role: Build"} | {
+        f"tasks/{n}.md": f"estimate: 1d\nassignee: {n}" for n in ("ana-1", "li-1")
+    }
+    files["tasks/A.md"] = "estimate: 1d\nassignees: [ana, li, zoe]"
+    found = heat(files, where="role = Design")
+    assert [row[1] for row in found.rows] == ["Design"]
+
+
+def test_no_work_for_anybody_asks_for_names() -> None:
+    assert the(shown(study_of({"tasks/T.md": ""}), "workload"), Empty).code == "assignees: [ana]"
+
+
+def people(files: dict[str, str]) -> list[list[str]]:
+    table = the(shown(study_of(files), "people"), Table)
+    return [[texts(cell).strip() for cell in row.cells] for row in table.rows]
+
+
+def test_who_works_on_what_now_and_then() -> None:
+    files = {
+        "people/ana.md": (
+            "title: Ana Lima\nrole: Design\n"
+            "time_off: [2026-09-01..2026-09-04, 2026-01-01, 2026-08-03]"
+        ),
+        "tasks/A.md": "assignee: ana\nstatus: doing",
+        "tasks/B.md": "assignee: ana",
+        "tasks/C.md": "assignee: ana\nstatus: done",
+        "tasks/D.md": "assignee: ana\nstarted: 2026-07-01",
+    }
+    ((_, role, now, then, away),) = people(files)
+    assert (role, then, away) == ("Design", "1 task", "3 Aug 1 Sep to 4 Sep ,")
+    assert "A" in now
+    assert "D" in now
+
+
+def test_a_name_without_a_file_is_listed_too() -> None:
+    ((_, _, now, then, away),) = people({"tasks/A.md": "assignee: zoe\nestimate: 1d"})
+    assert (now, then, away) == ("nothing under way", "1 task", "")
+
+
+def test_nobody_at_all_leaves_the_list_out() -> None:
+    assert shown(study_of({}), "people") == ()
+
+
+def busy(*names: str, weeks: int = 2) -> dict[str, str]:
+    return {
+        f"tasks/{name}-{n}.md": f"estimate: {weeks}w\nassignee: {name}"
+        for name in names
+        for n in (1, 2)
+    }
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({}, "Nobody is named"),
+        ({"tasks/A.md": "estimate: 1d\nassignee: ana"}, "One person with planned work, nobody"),
+        (busy("ana"), "ana is at 200 % in the week of 6 Jul; nobody else is over."),
+        (busy("ana", "li"), "li is at 200 % in the week of 6 Jul; ana is over as well."),
+        (busy("ana", "li", "zoe"), "Three people over capacity: ana, li and zoe."),
+    ],
+)
+def test_the_team_page_opens_with_who_has_too_much(files: dict[str, str], said: str) -> None:
+    assert said in team.lede(study_of(files)).replace("\u00a0", " ")
