@@ -80,7 +80,7 @@ class ProdProjExtension(Extension):
 
 
 def add_to_hosts_list(
-    extensions: list[Any], options: dict[str, Any], here: Callable[[], Here]
+    extensions: list[Any], options: dict[str, Any], here: Callable[[Markdown], Here]
 ) -> None:
     """Add the extension to a host's settings: fences go through superfences where it is in use.
 
@@ -101,11 +101,12 @@ def add_to_hosts_list(
                 {"name": "plan", "class": "plan", "format": partial(_superfence, here)},
             ]
             shared = True
-    extensions.append(ProdProjExtension(here=lambda md: here(), blocks=not shared))
+    extensions.append(ProdProjExtension(here=here, blocks=not shared))
 
 
-def _superfence(here: Callable[[], Here], source: str, *args: Any, **kwargs: Any) -> str:
-    return blocks.block(source, here())
+def _superfence(here: Callable[[Markdown], Here], source: str, *given: Any, **kwargs: Any) -> str:
+    *_language_class_options, md = given
+    return blocks.block(source, here(md))
 
 
 def page_of(md: Markdown) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from html import escape
 from itertools import pairwise
+from logging import WARNING
 from typing import Any, Literal
 
 from markdown import Markdown
@@ -45,6 +46,8 @@ class ProdProjPlugin(BasePlugin[ProdProjConfig]):  # type: ignore[no-untyped-cal
     serving = False
     site: Site
     here: Here
+    file: File | None = None
+    """The file of the page `here`."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Having this event keeps the plug-in, and what it cached, from one rebuild to the next."""
@@ -55,6 +58,7 @@ class ProdProjPlugin(BasePlugin[ProdProjConfig]):  # type: ignore[no-untyped-cal
         """A fresh start; late, since other plug-ins replace the theme and add extensions."""
         self.told: dict[Problem, None] = {}
         self.aside: dict[str, str] = {}
+        self.file = None
         base = os.path.dirname(config.config_file_path or "") or "."  # noqa: PTH120
         place = find_place(self.config.plan, config.docs_dir, base)
         template = config.edit_uri_template or f"{config.edit_uri or ''}{{path}}"
@@ -71,8 +75,13 @@ class ProdProjPlugin(BasePlugin[ProdProjConfig]):  # type: ignore[no-untyped-cal
         if not place.inside and str(place.root) not in config.watch:
             config.watch.append(str(place.root))
 
-    def _here(self, md: Markdown | None = None) -> Here:
-        return self.here
+    def _here(self, md: Markdown) -> Here:
+        """The page being made; a blog's list of posts makes each post once more, for itself."""
+        known = "relpath" in md.treeprocessors
+        file = getattr(md.treeprocessors["relpath"], "file", None) if known else None
+        if file is None or file is self.file:
+            return self.here
+        return self.site.here(file, lambda: file.content_string)
 
     @event_priority(-40)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
@@ -118,6 +127,7 @@ class ProdProjPlugin(BasePlugin[ProdProjConfig]):  # type: ignore[no-untyped-cal
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Remember the page; on an item's page, leave to our head what it shows."""
+        self.file = page.file
         self.here = self.site.here(page.file, lambda: page.file.content_string)
         item = self.site.items.get(page.file.src_uri)
         if item is None:
@@ -177,6 +187,9 @@ class ProdProjPlugin(BasePlugin[ProdProjConfig]):  # type: ignore[no-untyped-cal
         counts = {s: sum(p.severity is s for p in self.told) for s in Severity}
         said = ", ".join(f"{n} {s}{'s' * (n != 1)}" for s, n in counts.items() if n)
         log.info(f"{len(self.site.study.plan.items)} items, {said or 'nothing to mend'}")
+        counted = counts[Severity.ERROR] + counts[Severity.WARNING]
+        if counted and config.strict and not log.isEnabledFor(WARNING):  # `-q` counts no warnings
+            raise PluginError(f"The plan has {said}; `--strict` ends the build.")
         if counts[Severity.ERROR] and self.config.strict and not self.serving:
             raise PluginError(f"The plan has {said}; `strict: true` ends the build.")
 

@@ -73,7 +73,7 @@ def settings(**given: object) -> str:
     )
 
 
-def build_site(folder: Path, **options: object) -> Built:
+def build_site(folder: Path, *, dirty: bool = False, **options: object) -> Built:
     """Build the site of a folder that holds an mkdocs.yml, as `mkdocs build` does."""
     logger, listener = logging.getLogger("mkdocs"), _Listener()
     logger.addHandler(listener)
@@ -81,8 +81,8 @@ def build_site(folder: Path, **options: object) -> Built:
     logger.setLevel(logging.INFO)
     try:
         config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"), **options)
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
+        config.plugins.on_startup(command="build", dirty=dirty)
+        build(config, dirty=dirty)
     finally:
         logger.setLevel(level)
         logger.removeHandler(listener)

@@ -147,7 +147,7 @@ def test_a_plug_in_hands_blocks_to_superfences_where_they_are_in_use() -> None:
     mine = {"name": "mine", "class": "mine", "format": print}
     options = {"pymdownx.superfences": {"custom_fences": [mine]}, "prodproj": {"root": "x"}}
     extensions = ["toc", "pymdownx.superfences", "prodproj"]
-    add_to_hosts_list(extensions, options, lambda: None)  # type: ignore[arg-type, return-value]
+    add_to_hosts_list(extensions, options, lambda md: None)  # type: ignore[arg-type, return-value]
     assert [f["name"] for f in options["pymdownx.superfences"]["custom_fences"]] == ["mine", "plan"]
     assert extensions[:2] == ["toc", "pymdownx.superfences"]
     assert extensions[2].getConfig("blocks") is False
@@ -156,14 +156,14 @@ def test_a_plug_in_hands_blocks_to_superfences_where_they_are_in_use() -> None:
 
 def test_superfences_inside_pymdownx_extra_are_found_too() -> None:
     options: dict[str, dict[str, dict[str, list[dict[str, object]]]]] = {}
-    add_to_hosts_list(["pymdownx.extra"], options, lambda: None)  # type: ignore[arg-type, return-value]
+    add_to_hosts_list(["pymdownx.extra"], options, lambda md: None)  # type: ignore[arg-type, return-value]
     assert options["pymdownx.extra"]["pymdownx.superfences"]["custom_fences"][0]["name"] == "plan"
 
 
 def test_the_users_own_list_of_fences_is_left_as_it_was() -> None:
     mine: list[object] = []
     options = {"pymdownx.superfences": {"custom_fences": mine}}
-    add_to_hosts_list(["pymdownx.superfences"], options, lambda: None)  # type: ignore[arg-type, return-value]
+    add_to_hosts_list(["pymdownx.superfences"], options, lambda md: None)  # type: ignore[arg-type, return-value]
     assert mine == []
 
 

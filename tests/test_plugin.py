@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from html import unescape
 from pathlib import Path
 
@@ -259,6 +262,31 @@ def test_strict_builds_count_what_is_wrong(tmp_path: Path) -> None:
     write(tmp_path, {"mkdocs.yml": settings(plugins=[DAY])})
     with pytest.raises(Abort, match="warning"):
         build_site(tmp_path, strict=True)
+
+
+def test_strict_builds_end_when_quiet_too(tmp_path: Path) -> None:
+    """MkDocs itself counts no warning that `--quiet` keeps from being said."""
+    write(tmp_path, {"docs/index.md": "# Home\n\n[[T-99]]\n", "docs/plan/plan.yml": ""})
+    write(tmp_path, {"mkdocs.yml": settings(theme="mkdocs", plugins=[DAY])})
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "--strict"],
+        cwd=tmp_path,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "The plan has 1 warning; `--strict` ends the build." in done.stderr
+
+
+def test_a_plug_in_listed_twice_is_told_by_mkdocs_and_the_site_is_made(tmp_path: Path) -> None:
+    write(tmp_path, {"docs/index.md": "# Home\n\n[[T-1]]\n", "docs/plan/tasks/T-1.md": "# T\n"})
+    write(tmp_path, {"mkdocs.yml": settings(theme="mkdocs", plugins=[DAY, "prodproj"])})
+    built = build_site(tmp_path)
+    assert any("'prodproj' was specified multiple times" in w for w in built.warnings())
+    assert built.page("index.html").count('href="plan/tasks/T-1/"') == 1
+    assert list(dead_links(built.folder)) == []
 
 
 def test_the_plugins_own_strict_ends_a_build_with_errors(tmp_path: Path) -> None:

@@ -77,13 +77,13 @@ _SEARCHED = "<!-- prodproj: searched -->"
 
 
 def search_text(study: Study, item: Item) -> str:
-    """What the search finds an item by beside its own prose: title, id, people, tags, status."""
+    """What the search finds an item by beside its title and prose: id, status, people, tags."""
     mark = item_cells.status(study, item)
     people = [getattr(item, "owner", ""), *(a.who for a in getattr(item, "assignees", ()))]
     names = dict.fromkeys(item_cells.name_of(study, who) for who in people if who)
     words = [item_cells.label(item), mark.word if mark else "", *names, *item.tags]
     said = ", ".join(word for word in words if word)
-    return f"<h1>{escape(item.title or item.id)}</h1><p>{escape(said)}</p>{_SEARCHED}"
+    return f"<p>{escape(said)}</p>{_SEARCHED}"
 
 
 def without_search_text(html: str) -> str:

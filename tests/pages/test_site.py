@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
+
+import pytest
 
 from mkdocs_prodproj.items.base import Origin
 from mkdocs_prodproj.items.task import Task
@@ -26,6 +28,24 @@ def test_a_plan_beside_the_docs_appears_under_its_own_name() -> None:
 def test_a_plan_may_be_the_whole_site() -> None:
     whole = Place(Path("/r/docs"), Path("/r/docs"))
     assert (whole.path, whole.page("tasks/a.md")) == (".", "tasks/a.md")
+
+
+@pytest.mark.parametrize(
+    ("root", "path", "edited"),
+    [
+        (r"C:\w\docs\plan", "plan", "plan/tasks/a.md"),
+        (r"C:\w\docs\in\plan", "in/plan", "in/plan/tasks/a.md"),
+        (r"C:\w\docs", ".", "tasks/a.md"),
+        (r"C:\w\backlog", "backlog", "../backlog/tasks/a.md"),
+    ],
+)
+def test_folders_of_windows_give_paths_with_forward_slashes(
+    root: str, path: str, edited: str
+) -> None:
+    place = Place(PureWindowsPath(root), PureWindowsPath(r"C:\w\docs"))  # type: ignore[arg-type]
+    assert (place.path, place.edit_uri("tasks/a.md")) == (path, edited)
+    assert place.source(place.page("tasks/a.md")) == "tasks/a.md"
+    assert place.from_here("tasks/a.md") == f"{PureWindowsPath(root).as_posix()}/tasks/a.md"
 
 
 def test_the_docs_folder_is_looked_at_before_the_folder_of_mkdocs_yml(tmp_path: Path) -> None:
