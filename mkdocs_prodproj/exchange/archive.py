@@ -7,14 +7,11 @@ from typing import Any
 
 from mkdocs_prodproj.delivery.calendars import Calendars
 from mkdocs_prodproj.exchange.computed import computed
+from mkdocs_prodproj.exchange.report import FORMAT, problem_data
 from mkdocs_prodproj.exchange.values import WorkUnits, as_data, number, said
 from mkdocs_prodproj.items.base import Item
-from mkdocs_prodproj.problems import Problem
 from mkdocs_prodproj.strategy.loop import LoopState
 from mkdocs_prodproj.study import Study
-
-#: Raised when a name goes or changes its meaning; new names may come at any time.
-FORMAT = 1
 
 
 def archive(study: Study) -> dict[str, Any]:
@@ -73,22 +70,6 @@ def entry(study: Study, item: Item, units: WorkUnits) -> dict[str, Any]:
             "from": [{"field": r.field, "id": r.source} for r in plan.references_to(item.id)],
         },
         "computed": computed(study, item),
-    }
-
-
-def problem_data(problem: Problem) -> dict[str, Any]:
-    """One problem with its place, as `check --format json` gives it too."""
-    return {
-        "severity": problem.severity.value,
-        "rule": problem.rule,
-        "path": problem.position.path,
-        "line": problem.position.line,
-        "column": problem.position.column,
-        "message": problem.message,
-        "expected": problem.expected,
-        "paste": problem.paste,
-        "effect": problem.effect,
-        "item": problem.item,
     }
 
 

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import PurePosixPath
+from typing import Any
 
-from mkdocs_prodproj.exchange.archive import FORMAT, problem_data
 from mkdocs_prodproj.exchange.values import printable
 from mkdocs_prodproj.problems import Problem, Severity
 
+#: Raised when a name goes or changes its meaning; new names may come at any time.
+FORMAT = 1
 _ANNOTATION = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 
 
@@ -94,6 +96,22 @@ def _escaped(text: str, also: str = "") -> str:
     for sign in f"%\r\n{also}":
         text = text.replace(sign, f"%{ord(sign):02X}")
     return text
+
+
+def problem_data(problem: Problem) -> dict[str, Any]:
+    """One problem with its place, as JSON has it."""
+    return {
+        "severity": problem.severity.value,
+        "rule": problem.rule,
+        "path": problem.position.path,
+        "line": problem.position.line,
+        "column": problem.position.column,
+        "message": problem.message,
+        "expected": problem.expected,
+        "paste": problem.paste,
+        "effect": problem.effect,
+        "item": problem.item,
+    }
 
 
 def as_json(findings: Findings) -> str:
