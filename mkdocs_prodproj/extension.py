@@ -163,8 +163,8 @@ def _unknown(written: str, typed: str, here: Here) -> Problem:
         "unknown-reference",
         Severity.WARNING,
         Position(here.path, *place),
-        f'There is no item "{written}" in the plan.',
-        expected=blocks.did_you_mean(written, here) or "The id or an alias of an item.",
+        f'There is no item "{written}" in the plan. {blocks.did_you_mean(written, here)}'.rstrip(),
+        expected="The id or an alias of an item.",
     )
 
 

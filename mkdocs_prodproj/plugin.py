@@ -200,9 +200,10 @@ class ProdProjPlugin(BasePlugin[ProdProjConfig]):  # type: ignore[no-untyped-cal
         self.told[problem] = None
         place = problem.position
         where = f"{self.site.place.from_here(place.path)}:{place.line}:{place.column}"
-        paste = "".join(f"\n    {line}" for line in problem.paste.splitlines())
+        more = f"\n    expected: {problem.expected}" if problem.expected else ""
+        more += "".join(f"\n    {line}" for line in problem.paste.splitlines())
         say = log.debug if problem.severity is Severity.HINT else log.warning
-        say(f"{where}: {problem.message} {problem.expected}".rstrip() + paste)
+        say(f"{where}: {problem.message}{more}")
 
 
 def add_outside_files(site: Site, files: Files, config: MkDocsConfig) -> None:

@@ -21,7 +21,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
-    """A place in a file of the plan: posix path relative to the plan folder, 1-based line, column."""
+    """A place in a file: posix path relative to the plan folder, 1-based line and column."""
 
     path: str
     line: int = 1

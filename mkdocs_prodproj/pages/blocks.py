@@ -59,9 +59,17 @@ def _read(source: str, here: Here) -> tuple[dict[str, Any], tuple[Problem, ...]]
     document = read_document(here.path, f"---\n{source.strip()}\n---\n".encode())
     errors = [p for p in document.problems if p.severity is Severity.ERROR]
     start = _place(source, here).line - 1 if errors else 0
-    moved = (replace(p.position, line=p.position.line + start) for p in errors)
-    found = tuple(replace(p, position=place) for p, place in zip(errors, moved, strict=True))
+    found = tuple(_in_block(problem, start) for problem in errors)
     return {str(k).strip().lower(): v for k, v in (document.fields or {}).items()}, found
+
+
+def _in_block(problem: Problem, start: int) -> Problem:
+    """A fault of a block's keys at its line of the page, in the words of a block."""
+    place = replace(problem.position, line=problem.position.line + start)
+    if problem.rule == "not-a-mapping":
+        words = "A plan block holds lines of an option, a colon and its value."
+        return Problem("plan-block", Severity.WARNING, place, words, paste="view: timeline")
+    return replace(problem, position=place)
 
 
 def _place(source: str, here: Here) -> Position:

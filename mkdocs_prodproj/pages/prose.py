@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 _ATX = re.compile(r"\s*\n?#[ \t]+(?P<title>[^\n]+?)(?:[ \t]+#+)?[ \t]*(?:\n|\Z)")
 _SETEXT = re.compile(r"\s*\n?(?P<title>[^\n#>*+\-|`~][^\n]*)\n=+[ \t]*(?:\n|\Z)")
@@ -39,13 +40,17 @@ def without_front_matter(text: str) -> str:
 
 def line_of_block(text: str, source: str) -> int:
     """The line of the text on which a `plan` block with this source begins; 1 when not found."""
-    wanted = [line.strip() for line in source.strip("\n").split("\n")]
+    wanted = "\n".join(line.strip() for line in source.splitlines()).strip()
     lines = [line.strip().lstrip("> \t") for line in text.splitlines()]
     for number, line in enumerate(lines):
-        opens = line.startswith(("```", "~~~")) and "plan" in line
-        if opens and lines[number + 1 : number + 1 + len(wanted)] == wanted:
-            return number + 1
+        if line.startswith(("```", "~~~")) and "plan" in line:
+            if _inside(lines[number + 1 :], line[:3]) == wanted:
+                return number + 1
     return 1
+
+
+def _inside(lines: list[str], fence: str) -> str:
+    return "\n".join(takewhile(lambda line: not line.startswith(fence), lines)).strip()
 
 
 def place_of(text: str, typed: str) -> tuple[int, int]:

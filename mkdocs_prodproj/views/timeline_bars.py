@@ -28,8 +28,9 @@ def bar(study: Study, item: Item) -> Bar | None:
     critical = is_critical(study, item)
     slack = times.late_finish if not done and not critical and times.slack_days > 0 else None
     when = words.span(times.first_day, times.last_day, study.today)
-    said = f"{item.title}: {when}, {words.percent(share)} done"
+    said = f"{item.title}: {when}, done"
     if not done:
+        said = f"{item.title}: {when}, {words.percent(share)} done"
         said += f", slack {words.days(times.slack_days)}"
     return Bar(
         start=times.start,

@@ -45,6 +45,15 @@ def words(html: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
+def test_a_block_without_keys_is_told_as_a_block() -> None:
+    told: list[Problem] = []
+    block("timeline", here(told, "# A\n\n```plan\ntimeline\n```\n"))
+    assert [(p.rule, p.position.line, p.paste) for p in told] == [
+        ("plan-block", 4, "view: timeline")
+    ]
+    assert "front matter" not in told[0].message
+
+
 def test_a_block_stands_in_a_box_of_its_own() -> None:
     shown = block("view: list\nkind: task", here([]))
     assert shown.startswith('<div class="pp">\n')

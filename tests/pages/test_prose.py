@@ -42,6 +42,15 @@ def test_a_block_is_found_by_its_lines() -> None:
     assert line_of_block(text, "view: c") == 1
 
 
+def test_a_block_is_not_taken_for_a_longer_one_that_begins_alike() -> None:
+    text = "```plan\nview: a\nlimit: 3\n```\n\n```plan\nview: a\n```\n"
+    assert line_of_block(text, "view: a") == 6
+
+
+def test_a_block_with_nothing_in_it_is_found() -> None:
+    assert line_of_block("# T\n\n```plan\nview: a\n```\n\n```plan\n```\n", "") == 7
+
+
 def test_a_place_counts_from_one() -> None:
     assert place_of("ab\ncd [[X]]", "[[X]]") == (2, 4)
     assert place_of("ab", "[[X]]") == (1, 1)

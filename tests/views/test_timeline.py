@@ -249,6 +249,16 @@ def test_a_bar_shows_what_is_done_and_how_far_it_may_slip() -> None:
     assert "50\u00a0% done, slack 2.5\u00a0d" in drawn.title
 
 
+def test_a_bar_of_finished_work_says_done_and_no_share() -> None:
+    study = study_of({"tasks/A.md": "status: done\nstarted: 2026-07-01\nfinished: 2026-07-02"})
+    task = study.plan.get("A")
+    assert task is not None
+    drawn = bar(study, task)
+    assert drawn is not None
+    assert drawn.title.endswith(", done")
+    assert "%" not in drawn.title
+
+
 def test_a_blocked_bar_says_why() -> None:
     files = {
         "tasks/A.md": "estimate: 1d\nblocked: no key",
