@@ -39,6 +39,8 @@ DAYS = Option("days", "how far back, in days", "14")
 KIND = Option("kind", "the kind of item to list", "task")
 COLUMNS = Option("columns", "the fields to show", "[title, status, assignees, due]")
 TITLE = Option("title", "a heading of your own", "Work of this week")
+SEVERITY = Option("severity", "only these", "error", tuple(health.TITLES))
+RULE = Option("rule", "only this rule", "no-owner", tuple(reference.rule_names()))
 EXPLAIN = Option("explain", "say how the block was understood", "true")
 
 
@@ -87,8 +89,7 @@ VIEWS: tuple[View, ...] = (
     View("risks", "The risk register, worst first", risks.register, (PROJECT, WHERE, LIMIT)),
     View("problem-counts", "How much there is to mend", health.counts),
     View("problems", "Everything to mend, with place and line to paste", health.problems,
-         (Option("severity", "only these", "error"), Option("rule", "only this rule", "no-owner"),
-          LIMIT)),
+         (SEVERITY, RULE, LIMIT)),
     View("list", "Any items as a table", lists.table, (KIND, WHERE, COLUMNS, TITLE, LIMIT)),
     View("item", "One item in short", lists.item, (ITEM,)),
     View("fields", "What may be written in a kind of item", reference.fields, (KIND,)),

@@ -62,6 +62,10 @@ def problems(study: Study, options: Options) -> tuple[Block, ...]:
         for p in study.problems
         if (not severity or p.severity.value == severity) and (not rule or p.rule == rule)
     ]
+    if not chosen and study.problems:
+        return (
+            Empty("Nothing of this sort", "What there is to mend is of other sorts.", tone="ok"),
+        )
     if not chosen:
         return (Empty("Nothing to mend", "Every file was read, and every check holds.", tone="ok"),)
     blocks: list[Block] = []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.items.base import Item, Part
 from mkdocs_prodproj.items.kinds import BY_NAME
+from mkdocs_prodproj.items.quantities import Estimate, Work
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
@@ -55,7 +57,8 @@ def _cell(study: Study, item: Item, name: str) -> Cell:
         return links.to(item, show_id=True)
     if name == "status":
         return links.status(study, item) or ""
-    return as_cell(study, lookup(study, item)(name))
+    written = getattr(item, name, None)
+    return as_cell(study, written if isinstance(written, Estimate) else lookup(study, item)(name))
 
 
 def as_cell(study: Study, value: Any) -> Cell:  # noqa: PLR0911 - one line a type
@@ -66,19 +69,23 @@ def as_cell(study: Study, value: Any) -> Cell:  # noqa: PLR0911 - one line a typ
         return links.named(study, value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, (tuple, list)):
-        return Inline(tuple(as_cell(study, v) for v in value), ", ")
+    if isinstance(value, tuple | list | dict | Part):
+        return Inline(tuple(as_cell(study, v) for v in _several(value)), ", ")
     if hasattr(value, "year"):
         return words.day(value, study.today)
-    if hasattr(value, "pessimistic"):
+    if isinstance(value, Estimate):
         return words.estimate(value)
     if hasattr(value, "amount"):
         return words.money(value, study.plan.settings.currency)
     if hasattr(value, "as_tuple") or isinstance(value, (int, float)):
         return words.number(value)
-    if isinstance(value, dict):
-        return ", ".join(f"{k}: {v}" for k, v in value.items())
-    return str(value)
+    return words.spaced(str(value)) if isinstance(value, Work) else str(value)
+
+
+def _several(value: Any) -> Iterable[Any]:
+    if isinstance(value, Part):
+        return [found for name in type(value).model_fields if (found := getattr(value, name))]
+    return [f"{k}: {v}" for k, v in value.items()] if isinstance(value, dict) else value
 
 
 def item(study: Study, options: Options) -> tuple[Block, ...]:

@@ -21,11 +21,12 @@ COUNTS = frozenset({"limit", "days"})
 
 @dataclass(frozen=True)
 class Option:
-    """An option a view takes: name, what it does, an example to paste."""
+    """An option a view takes: name, what it does, an example to paste, the words it knows."""
 
     name: str
     help: str
     example: str
+    choices: tuple[str, ...] = ()
 
 
 @dataclass
@@ -95,6 +96,7 @@ def read_options(
             mistakes.append(f"The view “{view}” has no option “{key}”. {hint}")
     mistakes.extend(_missing_items(study, values))
     mistakes.extend(_no_counts(known, values))
+    mistakes.extend(_no_choices(known, values))
     options = Options(study, view, values)
     if "where" in values:
         expression, found = parse(values["where"], known_names())
@@ -118,6 +120,16 @@ def _no_counts(known: tuple[Option, ...], values: dict[str, str]) -> Iterable[st
             del values[option.name]
             paste = f"{option.name}: {option.example}"
             yield f"`{option.name}` takes a whole number, not “{value}”: `{paste}`."
+
+
+def _no_choices(known: tuple[Option, ...], values: Mapping[str, str]) -> Iterable[str]:
+    """Words that an option does not know."""
+    for option in known:
+        value = values.get(option.name, "")
+        if option.choices and value and value not in option.choices:
+            near = get_close_matches(value.lower(), option.choices, n=1)
+            hint = f" Did you mean `{near[0]}`?" if near else f" For example `{option.example}`."
+            yield f"“{value}” is nothing that `{option.name}` knows.{hint}"
 
 
 def _as_text(value: object) -> str:

@@ -151,17 +151,25 @@ def _default(info: FieldInfo) -> Cell:
 
 def rules(study: Study, options: Options) -> tuple[Block, ...]:
     """Every rule by its name, how much it matters, and what it finds."""
-    wanted = {
+    return (
+        _rules(RULES, "Rules of the whole plan"),
+        _rules(_wanted(), "What an item still lacks"),
+        _rules(READING_RULES, "Rules of reading a file and its values"),
+    )
+
+
+def rule_names() -> tuple[str, ...]:
+    """The name of every rule."""
+    return (*RULES, *_wanted(), *READING_RULES)
+
+
+def _wanted() -> dict[str, str]:
+    return {
         f"missing-{field.name.replace('_', '-')}": f"No {field.name} where one is wanted"
         for kind in KINDS
         for field in (*form(kind), *(p for f in form(kind) for p in f.part))
         if field.wanted
     }
-    return (
-        _rules(RULES, "Rules of the whole plan"),
-        _rules(wanted, "What an item still lacks"),
-        _rules(READING_RULES, "Rules of reading a file and its values"),
-    )
 
 
 def _rules(found: dict[str, str], title: str) -> Table:
@@ -228,7 +236,7 @@ def view_list(views: Iterable[Listed], always: Option) -> tuple[Block, ...]:
     """Every view with its options, and a block to paste; `always` is the option that all take."""
     columns = (Column("View"), Column("What it shows"), Column("Options"), Column("A block"))
     rows = tuple(
-        Row((Code(v.name), v.help, _options(v.options), _block(v.name, v.options)), v.name)
+        Row((Code(v.name), v.help, _options(v.options), _block(v.name, v.options)), f"view-{v.name}")
         for v in views
     )
     return (
