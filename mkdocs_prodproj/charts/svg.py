@@ -103,7 +103,7 @@ def curve(points: list[tuple[float, float]]) -> str:
 
 def stretched(height: float, data: str, class_: str) -> str:
     """Draw a path whose x runs 0..100 over the whole width; strokes keep their thickness."""
-    drawn = path(data, class_, fill="none", vector_effect="non-scaling-stroke")
+    drawn = path(data, class_, fill="none", style="vector-effect:non-scaling-stroke")
     return element("svg", drawn, width="100%", height=height, viewBox=f"0 0 100 {number(height)}",
                    preserveAspectRatio="none", overflow="visible")  # fmt: skip
 

@@ -236,7 +236,9 @@ def view_list(views: Iterable[Listed], always: Option) -> tuple[Block, ...]:
     """Every view with its options, and a block to paste; `always` is the option that all take."""
     columns = (Column("View"), Column("What it shows"), Column("Options"), Column("A block"))
     rows = tuple(
-        Row((Code(v.name), v.help, _options(v.options), _block(v.name, v.options)), f"view-{v.name}")
+        Row(
+            (Code(v.name), v.help, _options(v.options), _block(v.name, v.options)), f"view-{v.name}"
+        )
         for v in views
     )
     return (
