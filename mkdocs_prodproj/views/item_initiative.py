@@ -60,7 +60,9 @@ def _decision_record(study: Study, item: Initiative) -> Block:
     pairs = list(_decision_pairs(study, newest))
     for old in older:
         said = f"{words.heading(old.outcome)}: {old.because}".rstrip(": ")
-        pairs.append((f"Before, {words.day(old.date, study.today, year=True)}", said))
+        when = words.day(old.date, year=True)
+        word = "To come" if old.date and old.date > study.today else "Before"
+        pairs.append((f"{word}, {when}" if when else word, said))
     return KeyValues(tuple(pairs))
 
 
