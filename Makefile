@@ -9,7 +9,7 @@ GATE := 95
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install site serve test quick lint docs chromium properdocs clean
+.PHONY: help install site serve test quick lint docs chromium properdocs hosts clean
 
 help: ## show these lines
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | awk -F'|' '{printf "make %-11s %s\n", $$1, $$2}'
@@ -38,7 +38,7 @@ lint: .venv/.installed ## formatting, lint and types
 	@$(BIN)/mypy
 
 test: export HYPOTHESIS_PROFILE := steady
-test: lint properdocs ## everything: format, lint, types, all tests, coverage
+test: lint properdocs hosts ## everything: format, lint, types, all tests, coverage
 	@rm -f .coverage coverage.json
 	@if browser=$$(.ci/chromium); then PRODPROJ_CHROMIUM="$$browser" $(BIN)/python -m pytest --cov --cov-report=json --cov-report=; \
 	elif [ -n "$$CI" ]; then exit 1; \
@@ -63,6 +63,16 @@ properdocs: .venv-properdocs/.installed ## a second environment with ProperDocs 
 	@echo "Installing into .venv-properdocs ..."
 	@.venv-properdocs/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt properdocs -e .
 	@.venv-properdocs/bin/python -m pip uninstall --quiet --yes mkdocs
+	@touch $@
+
+hosts: .venv-hosts/.installed ## a third environment with TechDocs and the plug-ins for navigation
+
+# TechDocs asks for older versions than constraints.txt says, so pip chooses them here.
+.venv-hosts/.installed: pyproject.toml
+	@test -x .venv-hosts/bin/python || $(PYTHON) -m venv .venv-hosts
+	@echo "Installing into .venv-hosts ..."
+	@.venv-hosts/bin/python -m pip install --quiet --disable-pip-version-check -e . \
+		mkdocs-techdocs-core mkdocs-awesome-nav mkdocs-literate-nav mkdocs-section-index
 	@touch $@
 
 clean: ## remove what was built; keeps the environments

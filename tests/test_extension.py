@@ -10,6 +10,7 @@ import markdown
 import pytest
 
 from mkdocs_prodproj.extension import REFERENCE, add_to_hosts_list
+from mkdocs_prodproj.views.catalogue import VIEWS
 from tests.sites import write
 
 FILES = {
@@ -107,6 +108,17 @@ def test_a_block_shows_a_view(folder: Path) -> None:
     shown = html("```plan\nview: list\nkind: task\n```")
     assert shown.startswith('<div class="pp">')
     assert 'href="plan/tasks/T-1/"' in shown
+
+
+@pytest.mark.parametrize("view", [view.name for view in VIEWS])
+def test_every_view_shows_without_a_plug_in(
+    folder: Path, caplog: pytest.LogCaptureFixture, view: str
+) -> None:
+    options = {"list": "\nkind: task", "item": "\nid: T-1", "fields": "\nkind: task"}
+    shown = html(f"```plan\nview: {view}{options.get(view, '')}\n```")
+    assert shown.startswith('<div class="pp">')
+    assert "```" not in shown
+    assert caplog.text == ""
 
 
 def test_addresses_follow_the_hosts_setting(folder: Path) -> None:
