@@ -143,7 +143,7 @@ class Item(BaseModel):
     broken: str = Field(default="", exclude=True)
     extra: dict[str, Any] = Field(default_factory=dict, exclude=True)
 
-    title: str = field("Name; else the first heading", aliases=("name", "summary"), default="")
+    title: Text = field("Name; else the first heading", aliases=("name", "summary"), default="")
     owner: Who = field(
         "The one person who is accountable",
         aliases=(

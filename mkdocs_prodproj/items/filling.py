@@ -173,6 +173,9 @@ class Filling:
             return tuple(word for word in found if word)
         while isinstance(value, list) and len(value) == 1:
             value = value[0]
+        if isinstance(value, list):
+            self.refuse(path, self._no_word(slot, flow(value), path, _words_in(slot, value)))
+            return None
         return self._canonical(slot, value, path)
 
     def _canonical(self, slot: Slot, value: Any, path: Loc) -> str | None:
@@ -187,7 +190,7 @@ class Filling:
         self.refuse(path, self._no_word(slot, text, path))
         return None
 
-    def _no_word(self, slot: Slot, text: str, path: Loc) -> PydanticCustomError:
+    def _no_word(self, slot: Slot, text: str, path: Loc, near: str = "") -> PydanticCustomError:
         choices = ", ".join(slot.vocabulary)
         context: dict[str, Any] = {"severity": "warning", "expected": f"one of {choices}"}
         if "|" in text:
@@ -196,7 +199,7 @@ class Filling:
                 "paste": slot.vocabulary[0],
             }
             return PydanticCustomError("template-placeholder", "{message}", context)
-        near = nearest(text, slot.choices)
+        near = near or nearest(text, slot.choices)
         guess = f' Did you mean "{near}"?' if near else ""
         what = f"a {slot.name} of {_a(self.kind.kind)}" if len(path) == 1 else f"a {slot.name}"
         context |= {
@@ -254,7 +257,7 @@ class Filling:
             {
                 "message": f"{shown(value)} is not a mapping of keys and values.",
                 "expected": "keys with values, one a line or in braces",
-                "paste": "{name: value}",
+                "paste": slot.example or "{name: value}",
             },
         )
 
@@ -304,6 +307,11 @@ class Filling:
         except PydanticCustomError as error:
             self.refuse(path, error, keep=False)
             return data
+
+
+def _words_in(slot: Slot, values: list[Any]) -> str:
+    """The first of several values that is a word of the field."""
+    return next((str(v) for v in values if folded(str(v)) in slot.words), "")
 
 
 def dotted(keys: Loc) -> str:

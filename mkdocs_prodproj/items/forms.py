@@ -35,6 +35,7 @@ class Slot:
     choices: tuple[str, ...] = ()
     several: bool = False
     many: Callable[[Any], list[Any]] | None = None
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,6 +90,7 @@ def _slot(name: str, annotation: Any, metadata: list[Any], declared: Any) -> Slo
         (*words, *(synonym for synonyms in words.values() for synonym in synonyms)),
         get_origin(annotation) is tuple,
         readers[0].many if readers else None,
+        str(declared.get("example") or ""),
     )
 
 

@@ -113,6 +113,16 @@ class Outcome(Part):
     )
 
 
+#: The parts of each score that a writer gives; those of `score` are the house's own.
+SCORE_PARTS = {
+    "rice": ("reach", "impact", "confidence", "effort"),
+    "ice": ("impact", "confidence", "ease"),
+    "wsjf": ("value", "time_criticality", "risk_opportunity", "job_size"),
+    "cd3": ("cost_of_delay", "duration"),
+    "opportunity": ("importance", "satisfaction"),
+}
+
+
 class Initiative(Item):
     """A bet: what we might build, for which goals, on what evidence."""
 

@@ -24,6 +24,8 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$|^(\S.*)\n={2,}[ \t]*$", re.M)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.M | re.S)
 _BOX = re.compile(r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[([ xX])\](?=[ \t]|$)")
+#: A key and a value, as a suggested value may be written.
+_PAIR = re.compile(r"[^\s{\[\"']+: ")
 _NUMBERED = re.compile(r"[A-Za-z]{1,8}[-_ ]?\d+(?:\.\d+)*$")
 
 
@@ -120,6 +122,10 @@ def pasted(keys: Loc, value: str) -> str:
     last = next((n for n in reversed(range(len(keys))) if isinstance(keys[n], str)), -1)
     if last < 0:
         return value
+    if value.startswith(f"{keys[last]}: "):
+        return value
+    if last == len(keys) - 1 and _PAIR.match(value):
+        value = f"{{{value}}}"
     return f"{keys[last]}: {value}" if last == len(keys) - 1 else f"{keys[last]}: [{value}]"
 
 

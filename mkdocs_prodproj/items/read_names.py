@@ -188,7 +188,10 @@ def _assigned(name: str, amount: Any, value: Any) -> Assignment:
             return Assignment(name, 1, part)
     except PydanticCustomError:
         pass
-    raise mistake("invalid-assignee", f"{shown(value)} does not say who.", _SOMEBODY, "ana: 50%")
+    if not name:
+        raise mistake("invalid-assignee", f"{shown(value)} does not say who.", _SOMEBODY, "ana")
+    words = f"{shown(value)} does not say how much of whom."
+    raise mistake("invalid-assignee", words, _SOMEBODY, f"{flow(name)}: 50%")
 
 
 _LAG = r"(?P<sign>[-+−])?\s*(?P<lag>(?:\d+(?:[.,]\d+)?\s*e?[A-Za-z]+\s*)+)"

@@ -49,7 +49,7 @@ def _pair(value: Any) -> tuple[Any, Any, Mapping[str, Any]]:
         when, _, amount = value.partition(":")
         return when.strip(), amount.strip(), {}
     raise mistake(
-        "unexpected-value", f"{shown(value)} is not a dated value.", _SERIES, "2026-05-01: 45"
+        "unexpected-value", f"{shown(value)} is not a dated value.", _SERIES, "{2026-05-01: 45}"
     )
 
 
@@ -99,7 +99,7 @@ def read_csv(content: str) -> tuple[tuple[Measurement, ...], list[tuple[int, Mis
     rows = list(csv.reader(content.splitlines(), delimiter=_separator(content)))
     heading = [folded(cell) for cell in rows[0]] if rows else []
     known = set(heading) & set(_DATE)
-    columns = heading if known else ["date", "value", "note", "source"]
+    columns = _with_value(heading) if known else ["date", "value", "note", "source"]
     found: list[Measurement] = []
     mistakes: list[tuple[int, Mistake]] = []
     for line, row in enumerate(rows[1:] if known else rows, 2 if known else 1):
@@ -110,6 +110,15 @@ def read_csv(content: str) -> tuple[tuple[Measurement, ...], list[tuple[int, Mis
         except PydanticCustomError as error:
             mistakes.append((line, _of_row(error)))
     return tuple(found), mistakes
+
+
+def _with_value(heading: list[str]) -> list[str]:
+    """The columns; where none is called value, the first of a name of its own is the value."""
+    if set(heading) & set(_VALUE):
+        return heading
+    known = {*_DATE, "note", "source"}
+    own = next((n for n, name in enumerate(heading) if name not in known), None)
+    return ["value" if n == own else name for n, name in enumerate(heading)]
 
 
 def _separator(content: str) -> str:

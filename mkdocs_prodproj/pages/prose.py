@@ -43,9 +43,9 @@ def line_of_block(text: str, source: str) -> int:
     wanted = "\n".join(line.strip() for line in source.splitlines()).strip()
     lines = [line.strip().lstrip("> \t") for line in text.splitlines()]
     for number, line in enumerate(lines):
-        if line.startswith(("```", "~~~")) and "plan" in line:
-            if _inside(lines[number + 1 :], line[:3]) == wanted:
-                return number + 1
+        opens = line.startswith(("```", "~~~")) and "plan" in line
+        if opens and _inside(lines[number + 1 :], line[:3]) == wanted:
+            return number + 1
     return 1
 
 

@@ -22,6 +22,8 @@ ORDER = (
     ("start", "deadline", "is to end on {later}, before it begins on {earlier}"),
     ("date", "expires", "expires on {later}, before its day, {earlier}"),
 )
+#: Fields of what has happened, and how it is said.
+HAPPENED = {"started": "began", "finished": "ended", "shipped": "went live"}
 #: The field that holds an item's promised day.
 PROMISED = ("due", "deadline")
 
@@ -119,6 +121,26 @@ def child_after_parent(plan: Plan, today: date) -> Iterator[Problem]:
                     effect="Both promises cannot be kept.",
                 )
                 break
+
+
+def done_in_future(plan: Plan, today: date) -> Iterator[Problem]:
+    """Things said to have happened on a day that has not come yet."""
+    for item in plan.items:
+        for name, words in HAPPENED.items():
+            day = getattr(item, name, None)
+            if isinstance(day, date) and day > today:
+                yield finding(
+                    plan,
+                    item,
+                    "day-in-future",
+                    WARNING,
+                    f"{called(item)} {words} on {day.isoformat()}, and today is "
+                    f"{today.isoformat()}.",
+                    keys=(name,),
+                    expected=f"A day for {name} up to today, or none until it has come.",
+                    paste=f"{name}: {today.isoformat()}",
+                    effect="Dates computed from it are not to be trusted.",
+                )
 
 
 def future_measurements(plan: Plan, today: date) -> Iterator[Problem]:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.items.initiative import SCORE_PARTS, Initiative
+from mkdocs_prodproj.items.mistakes import flow
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Person, Team
 from mkdocs_prodproj.plan.finding import HINT, OVER, WARNING, called, finding
 from mkdocs_prodproj.plan.model import Plan
-from mkdocs_prodproj.plan.nearest import likeness
+from mkdocs_prodproj.plan.nearest import likeness, nearest
 from mkdocs_prodproj.plan.people import names_in
 from mkdocs_prodproj.problems import Problem
 
@@ -21,6 +23,27 @@ _MARKUP = re.compile(r"[\W_]+")
 WIDE = 8
 #: How alike two words must be to be taken for one, misspelt.
 ALIKE = 0.86
+
+
+def unknown_score_parts(plan: Plan, today: date) -> Iterator[Problem]:
+    """Parts of a score that its method does not have: most often a misspelt one."""
+    for initiative in plan.of(Initiative):
+        for method, parts in SCORE_PARTS.items():
+            written = getattr(initiative, method) or {}
+            for name in (name for name in written if name not in parts):
+                near = nearest(str(name), parts, cutoff=0.6)
+                guess = f' Did you mean "{near}"?' if near else ""
+                yield finding(
+                    plan,
+                    initiative,
+                    "unknown-field",
+                    HINT,
+                    f'"{name}" is no part of {method}, which {called(initiative)} has.{guess}',
+                    keys=(method, name),
+                    expected=f"One of {', '.join(parts)}.",
+                    paste=f"{near}: {flow(written[name])}" if near else "",
+                    effect="It does not count in the score.",
+                )
 
 
 def near_duplicate_tags(plan: Plan, today: date) -> Iterator[Problem]:

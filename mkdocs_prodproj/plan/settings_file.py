@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from mkdocs_prodproj.items.mistakes import shown
+from mkdocs_prodproj.items.mistakes import flow, shown
 from mkdocs_prodproj.plan.form import type_name
 from mkdocs_prodproj.plan.nearest import nearest
 from mkdocs_prodproj.plan.places import plain_name
@@ -71,7 +71,7 @@ class _Reading:
             name = plain_name(key)
             here: Keys = (*keys, key)
             if name not in model.model_fields:
-                self.problems.append(_unknown(model, self.document, here))
+                self.problems.append(_unknown(model, self.document, here, value))
                 known[str(key)] = value
             elif value is not None:
                 known |= self.value(model, name, value, here)
@@ -133,7 +133,7 @@ def _fits(model: type[BaseModel], name: str, value: Any) -> bool:
     return True
 
 
-def _unknown(model: type[BaseModel], document: Document, keys: Keys) -> Problem:
+def _unknown(model: type[BaseModel], document: Document, keys: Keys, value: Any) -> Problem:
     guess = nearest(plain_name(keys[-1]), model.model_fields, cutoff=0.6)
     hint = f' Did you mean "{guess}"?' if guess else ""
     return Problem(
@@ -142,7 +142,7 @@ def _unknown(model: type[BaseModel], document: Document, keys: Keys) -> Problem:
         position=document.position(keys),
         message=f'"{keys[-1]}" is no setting of this place.{hint}',
         expected=f"One of {', '.join(model.model_fields)}.",
-        paste=f"{guess}:" if guess else "",
+        paste=f"{guess}: {flow(value)}".rstrip() if guess else "",
         effect="It changes nothing.",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -240,6 +241,8 @@ _REASONS = (
         "quotes around the value, and spaces before it",
     ),
 )
+#: A key and its value without a space between them: `project:P-1`, but no address.
+_GLUED = re.compile(r"([A-Za-z][\w-]*):([^\s/:].*)")
 _OTHER = ("This line does not fit the lines above it.", "key: value, with even indentation")
 
 
@@ -266,6 +269,8 @@ def _suggested(line: str, error: Unreadable) -> str:
     closed = _closed(words, error)
     if closed != words:
         return closed
+    if glued := _GLUED.fullmatch(words):
+        return quote_entry(f"{glued[1]}: {glued[2]}")[0]
     if ":" not in words:
         return f"key: {quoted(words)}" if words.strip("-. ") else "key: value"
     return quote_entry(words)[0]

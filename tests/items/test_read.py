@@ -317,3 +317,31 @@ def test_any_fields_give_an_item_and_mistakes_with_places(kind: type[Item], fiel
     item, mistakes = read(kind, fields)
     assert item.id == "a-1"
     assert all(m.rule and m.message and m.keys for m in mistakes)
+
+
+@pytest.mark.parametrize(("written", "title"), [(2026, "2026"), (["a", "b"], "a, b")])
+def test_a_title_that_looks_like_a_number_or_a_list_is_a_title(written: Any, title: str) -> None:
+    assert good(Task, title=written).title == title
+
+
+def test_of_several_statuses_the_first_known_one_is_offered() -> None:
+    assert read(Task, {"status": ["doen", "todo"]})[1][0].paste == "status: todo"
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "paste"),
+    [
+        (Task, {"assignees": {"ben": "500%"}}, "ben: 50%"),
+        (Task, {"assignees": ["ben: 500%"]}, "assignees: [ben: 50%]"),
+        (Initiative, {"rice": 42}, "rice: {reach: 400, impact: 2, confidence: 80%, effort: 3}"),
+    ],
+)
+def test_what_is_offered_for_a_mapping_is_a_mapping(
+    kind: type[Item], fields: Any, paste: str
+) -> None:
+    assert read(kind, fields)[1][0].paste == paste
+
+
+def test_a_dated_value_is_offered_as_one() -> None:
+    metric = {"name": "A", "measurements": "../calls"}
+    assert read(Goal, {"metrics": [metric]})[1][0].paste == "measurements: {2026-05-01: 45}"

@@ -267,3 +267,7 @@ def test_a_mistake_in_a_csv_file_has_its_line() -> None:
 
 def test_an_empty_csv_file_has_no_measurements() -> None:
     assert read_csv("") == ((), [])
+
+
+def test_a_csv_column_of_another_name_holds_the_values() -> None:
+    assert read_csv("day;calls\n2026-05-01;45\n") == ((Measurement(MAY, D(45)),), [])

@@ -93,3 +93,13 @@ def test_a_reading_of_tomorrow_is_told() -> None:
         'The metric "NPS" of "G" has a reading of 2026-07-07, and today is 2026-07-06.'
     )
     assert problem.severity is Severity.HINT
+
+
+def test_work_that_ended_tomorrow_is_told() -> None:
+    (problem,) = findings({"tasks/T.md": "finished: 2026-07-07"}, "day-in-future")
+    assert problem.message == '"T" ended on 2026-07-07, and today is 2026-07-06.'
+    assert problem.paste == "finished: 2026-07-06"
+
+
+def test_work_that_ended_today_is_fine() -> None:
+    assert findings({"tasks/T.md": "finished: 2026-07-06"}, "day-in-future") == []

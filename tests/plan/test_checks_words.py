@@ -44,3 +44,14 @@ def test_an_estimate_that_says_little_is_told() -> None:
     (problem,) = findings(files, "wide-estimate")
     assert problem.message == 'The worst case of "T" is 10 times its best case (1d/2d/10d).'
     assert problem.paste == "estimate: 2d"
+
+
+def test_a_misspelt_part_of_a_score_is_told() -> None:
+    files = {"initiatives/I.md": "rice: {reech: 3000, impact: 1, confidence: 80%, effort: 1}"}
+    (problem,) = findings(files, "unknown-field")
+    assert problem.message == ('"reech" is no part of rice, which "I" has. Did you mean "reach"?')
+    assert (problem.paste, problem.position.column) == ("reach: 3000", 8)
+
+
+def test_the_parts_of_a_score_of_the_house_are_its_own() -> None:
+    assert findings({"initiatives/I.md": "score: {fit: 4}"}, "unknown-field") == []

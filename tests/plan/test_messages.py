@@ -29,7 +29,7 @@ FILES = {
     "tasks/T-2.md": "depends_on: [T-3]\nestimate: 1d/2d/9d\nstatus: todo\ntags: [checkout]\n"
     "project: P-1\ndue: 2026-07-03\n\n- [x] done\n",
     "tasks/T-3.md": "depends_on: [T-2, T-3, T-33, X-1]\nparent: T-1\nstatus: doing\nestimate: 1d\n"
-    "started: 2026-07-02\nfinished: 2026-07-01",
+    "started: 2026-07-08\nfinished: 2026-07-01",
     "tasks/T-4.md": "id: t-1\nstatus: todo\nparent: t-4",
     "tasks/U-5.md": "estimate: 1d\ndepends_on: [task-6]\nparent: U-5",
     "tasks/U-6.md": "estimate: 1d\nassignees: ana",

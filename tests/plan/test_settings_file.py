@@ -62,7 +62,7 @@ def test_a_key_without_a_value_keeps_the_default() -> None:
 def test_an_unknown_key_is_hinted_at_with_the_nearest_one() -> None:
     problem = plan_with("curency: EUR").problems[0]
     assert problem.message == '"curency" is no setting of this place. Did you mean "currency"?'
-    assert problem.paste == "currency:"
+    assert problem.paste == "currency: EUR"
 
 
 def test_a_key_unlike_any_is_hinted_at_without_a_guess() -> None:

@@ -225,3 +225,7 @@ def test_places_after_quotes_are_those_of_the_writers_line() -> None:
         "@",
         "x",
     ]
+
+
+def test_a_key_glued_to_its_value_is_offered_with_a_space_between() -> None:
+    assert [fault.paste for fault in read("a: 1\nproject:P-1\nb: 2")[1]] == ['project: "P-1"']
