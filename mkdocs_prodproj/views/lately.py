@@ -120,17 +120,13 @@ def _of_initiative(study: Study, item: Initiative) -> Iterator[Event]:
 
 def _readings(study: Study, score: MetricScore) -> Iterator[Event]:
     """Each new value of a metric, with the one before it."""
-    found = study.plan.metrics.get(score.id)
-    if found is None:
-        return
-    goal, metric = found
-    readings = [m for m in sorted(metric.measurements, key=lambda m: m.date) if m.value is not None]
-    for before, now in pairwise(readings):
-        if before.value is None or now.value is None:
-            continue
-        better = _is_better(score.direction, float(now.value - before.value))
-        icon = "up" if now.value > before.value else "down" if now.value < before.value else "right"
-        was, is_ = words.measure(before.value, metric.unit), words.measure(now.value, metric.unit)
+    goal, metric = study.plan.metrics[score.id]
+    dated = sorted(metric.measurements, key=lambda m: m.date)
+    readings = [(m.value, m) for m in dated if m.value is not None]
+    for (before, _), (value, now) in pairwise(readings):
+        better = _is_better(score.direction, float(value - before))
+        icon = "up" if value > before else "down" if value < before else "right"
+        was, is_ = words.measure(before, metric.unit), words.measure(value, metric.unit)
         title = Inline((metric.name, Small(was), "→", Strong(is_)))
         tone = {True: "ok", False: "off", None: "neu"}[better]
         yield Event(now.date, 0, goal, title, now.note or "New value", icon, tone)

@@ -33,8 +33,7 @@ FEW = 6
 
 def summary(study: Study, options: Options) -> tuple[Block, ...]:
     """Three sentences: milestones, goals, what waits."""
-    sentences = [s for s in (_on_milestones(study), _on_goals(study), _on_waiting(study)) if s]
-    if not sentences:
+    if not study.plan.items:
         return (
             Empty(
                 "This plan is empty",
@@ -42,7 +41,8 @@ def summary(study: Study, options: Options) -> tuple[Block, ...]:
                 "prodproj new goal",
             ),
         )
-    return (Brief(tuple(sentences)),)
+    sentences = (_on_milestones(study), _on_goals(study), _on_waiting(study))
+    return (Brief(tuple(s for s in sentences if s)),)
 
 
 def _on_milestones(study: Study) -> tuple[str, str] | None:
@@ -91,7 +91,7 @@ def _worst_metric(study: Study, goal: Goal) -> str:
     return f": {words.lower_first(name)}"
 
 
-def _on_waiting(study: Study) -> tuple[str, str] | None:
+def _on_waiting(study: Study) -> tuple[str, str]:
     n = sum(1 for _ in _waiting(study))
     if not n:
         return ("Nothing", "waits for a decision.")
@@ -226,13 +226,8 @@ def tasks_of(study: Study, initiative: Initiative) -> list[Task]:
 
     Of one that has shipped, the archived ones too: they are the record of how it was made.
     """
-    projects = {p.id for p in study.plan.referring(Project, "initiatives", initiative.id)}
-    found = []
-    for task in study.plan.of(Task, archived=initiative.id in study.outcomes):
-        project = links.project_of(study, task)
-        if task.initiative == initiative.id or (project is not None and project.id in projects):
-            found.append(task)
-    return found
+    tasks = study.tasks_by_initiative.get(initiative.id, ())
+    return [t for t in tasks if initiative.id in study.outcomes or not t.archived]
 
 
 def _work_row(study: Study, item: Initiative) -> WorkRow:

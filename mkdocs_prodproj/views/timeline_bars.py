@@ -10,20 +10,24 @@ from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, marks, words
+from mkdocs_prodproj.views import links, words
 
 
 def bar(study: Study, item: Item) -> Bar | None:
     """What an item's row shows; None without dates."""
     times = study.schedule.get(item.id)
-    if times is None:
-        return None
-    if isinstance(item, Milestone):
+    if times is not None and isinstance(item, Milestone):
         return _milestone_bar(study, item, times)
-    task = item if isinstance(item, Task) else None
-    mark = links.task_mark(study, task) if task else marks.TASK["todo"]
-    done = task is not None and not links.is_open(task)
-    share = float(study.progress[item.id].share) if item.id in study.progress else _own_share(task)
+    return _task_bar(study, item, times) if times is not None and isinstance(item, Task) else None
+
+
+def _task_bar(study: Study, item: Task, times: Times) -> Bar:
+    mark, done = links.task_mark(study, item), not links.is_open(item)
+    share = (
+        float(study.progress[item.id].share)
+        if item.id in study.progress
+        else float(item.progress or 0)
+    )
     blocked = f"{mark.word}, {mark.note}" if mark.icon == "block" and mark.note else ""
     critical = is_critical(study, item)
     slack = times.late_finish if not done and not critical and times.slack_days > 0 else None
@@ -40,16 +44,14 @@ def bar(study: Study, item: Item) -> Bar | None:
         critical=critical,
         slack_until=slack,
         blocked=blocked or ("Blocked" if mark.icon == "block" else ""),
-        after=_port(study, task),
-        open_end=task is not None and not (task.estimate or task.duration) and not done,
+        after=_port(study, item),
+        open_end=not (item.estimate or item.duration or done),
         title=said,
     )
 
 
-def _port(study: Study, task: Task | None) -> str:
+def _port(study: Study, task: Task) -> str:
     """What it waits for in another project, by id: no line is drawn across groups."""
-    if task is None:
-        return ""
     own = links.project_of(study, task)
     others = [
         links.label(other)
@@ -57,10 +59,6 @@ def _port(study: Study, task: Task | None) -> str:
         if (other := study.plan.find(Task, link.on)) and links.project_of(study, other) != own
     ]
     return ", ".join(others[:2])
-
-
-def _own_share(task: Task | None) -> float:
-    return float(task.progress) if task is not None and task.progress is not None else 0.0
 
 
 def _milestone_bar(study: Study, milestone: Milestone, times: Times) -> Bar:

@@ -156,6 +156,14 @@ def test_a_strip_leaves_notes_and_drawings_to_the_scorecard() -> None:
     assert (found.note, found.spark) == ("", None)
 
 
+@pytest.mark.parametrize(
+    ("metric", "word"),
+    [("target: 5, ", "No baseline"), ("baseline: 5, ", "No target"), ("", "No target")],
+)
+def test_a_metric_that_cannot_be_judged_says_what_it_lacks(metric: str, word: str) -> None:
+    assert row(f"name: NPS, {metric}measurements: {{2026-07-01: 4}}").status.word == word
+
+
 def test_a_sparkline_says_its_readings_and_its_target() -> None:
     spark = row(f"name: NPS, unit: pt, {ON}").spark
     assert spark is not None

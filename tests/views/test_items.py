@@ -269,6 +269,23 @@ def test_a_chart_marks_what_shipped_within_it() -> None:
     assert "I shipped" in the(Page(GOAL, "G").section("Wait"), Figure).svg.svg
 
 
+def test_a_value_on_the_wrong_side_of_the_start_says_so() -> None:
+    metric = "{name: x, baseline: 5, target: 9, measurements: {2026-07-01: 3}}"
+    figure = the(Page({"goals/G.md": f"period: 2026\nmetrics: [{metric}]"}, "G").rest, Figure)
+    assert figure.says.endswith("; below baseline")
+
+
+def test_a_bet_names_no_effect_on_other_goals() -> None:
+    files = GOAL | {
+        "goals/H.md": "period: 2026",
+        "initiatives/J.md": (
+            "goals: [G, H]\nexpects: [{metric: M1, change: -1}, {metric: Mood, change: up}]"
+        ),
+    }
+    rows = the(Page(files, "H").section("Bets on this goal"), Table).rows
+    assert [texts(row.cells[-1]) for row in rows] == ["mood up"]
+
+
 def test_bets_on_a_goal_say_what_they_should_do_to_it() -> None:
     rows = the(Page(GOAL, "G").section("Bets on this goal"), Table).rows
     assert [texts(row.cells[-1]) for row in rows] == ["wait -2 min", "not said"]
@@ -381,6 +398,34 @@ def test_a_bet_with_readings_before_and_after_is_drawn() -> None:
     figure = the(Page(INITIATIVE, "I").section("Did it work?"), Figure)
     assert texts(figure.figure) == "−30 %"
     assert "wait since it shipped; we expected −20 %" in texts(figure.says)
+
+
+@pytest.mark.parametrize(
+    ("metric", "figure", "said"),
+    [
+        ("baseline: 0, target: 5, measurements: {2026-03-01: 0, 2026-05-30: 0, 2026-07-01: 2}",
+         "", "(0 to 2)"),
+        ("target: 5, measurements: {2026-06-20: 1, 2026-06-25: 2, 2026-07-01: 2}",
+         "", "no value since it shipped"),
+    ],
+)  # fmt: skip
+def test_an_effect_is_told_only_as_far_as_it_is_known(metric: str, figure: str, said: str) -> None:
+    files = {
+        "goals/G.md": f"period: 2026\nmetrics: [{{id: M1, name: Wait, {metric}}}]",
+        "initiatives/I.md": "shipped: 2026-06-02\nexpects: [{metric: M1, change: fast}]",
+    }
+    drawn = the(Page(files, "I").section("Did it work?"), Figure)
+    assert drawn.figure == figure
+    assert drawn.says.endswith(said)
+
+
+def test_an_outcome_can_be_judged_without_a_prediction() -> None:
+    files = {"initiatives/I.md": "shipped: 2026-06-02\noutcome: {learned: A lot}"}
+    assert dict(the(Page(files, "I").section("Did it work?"), KeyValues).pairs) == {
+        "What we learned": "A lot",
+        "What we do now": "waits for a decision",
+        "How sure it was us": "Before and after only: other causes are possible",
+    }
 
 
 def test_a_bet_that_has_not_shipped_says_what_is_expected() -> None:

@@ -74,6 +74,10 @@ def test_the_last_sentence_counts_what_waits() -> None:
     ]
 
 
+def test_an_empty_plan_gets_a_command_first() -> None:
+    assert the(shown(study_of({}), "summary"), Empty).code == "prodproj new goal"
+
+
 def milestones(files: dict[str, str], **written: object) -> list[MilestoneRow]:
     return every(shown(study_of(files), "milestones", **written), MilestoneRow)
 
@@ -225,6 +229,13 @@ def test_what_is_built_tells_what_happens_now() -> None:
 def test_what_is_built_without_tasks_says_so() -> None:
     row = every(shown(study_of(BUILT), "being-built"), WorkRow)[0]
     assert (row.count, row.bar.share, row.lines) == ("no tasks yet", None, ())
+
+
+def test_what_is_built_and_blocked_alone_names_nothing_as_under_way() -> None:
+    files = {"initiatives/A.md": "status: building", "tasks/T.md": "initiative: A\nblocked: x"}
+    row = the(shown(study_of(files), "being-built"), WorkRow)
+    assert "Now:" not in texts(row)
+    assert [m.word for m in every(row, Mark)] == ["T blocked"]
 
 
 def test_what_is_built_can_be_of_one_goal() -> None:

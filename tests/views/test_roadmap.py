@@ -138,6 +138,11 @@ def test_what_has_no_score_is_grouped_by_what_is_missing() -> None:
     assert [(entry.side, ids(entry)) for entry in entries] == [("2", ["A", "B"]), ("1", ["C"])]
 
 
+def test_what_has_no_score_can_be_of_one_goal() -> None:
+    files = {"goals/G.md": "", "initiatives/A.md": "goals: G", "initiatives/B.md": ""}
+    assert ids(shown(study_of(files), "unscored", goal="G")) == ["A"]
+
+
 def test_nothing_stands_where_everything_is_ranked() -> None:
     assert shown(study_of(THREE), "unscored") == ()
 
