@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -22,7 +23,7 @@ from mkdocs_prodproj.strategy.decisions import DecisionState, decision_state
 from mkdocs_prodproj.strategy.evidence import EvidenceState, evidence
 from mkdocs_prodproj.strategy.loop import LoopState, ScheduleFacts, loops
 from mkdocs_prodproj.strategy.outcomes import OutcomeState, outcomes
-from mkdocs_prodproj.strategy.prioritise import Ranking, prioritise
+from mkdocs_prodproj.strategy.prioritise import Ranked, Ranking, prioritise
 from mkdocs_prodproj.strategy.scorecard import GoalScore, MetricScore, scorecards
 
 
@@ -41,6 +42,14 @@ class Study:
         return check_plan(self.plan, self.today)
 
     @cached_property
+    def problems_by_item(self) -> Mapping[str, tuple[Problem, ...]]:
+        """The problems that name an item, by its id; the others by the path of their file."""
+        found: dict[str, list[Problem]] = defaultdict(list)
+        for problem in self.problems:
+            found[problem.item or problem.position.path].append(problem)
+        return {name: tuple(problems) for name, problems in found.items()}
+
+    @cached_property
     def scorecards(self) -> Mapping[str, GoalScore]:
         """Each goal's score, by id."""
         return scorecards(self.plan, self.today)
@@ -54,6 +63,11 @@ class Study:
     def ranking(self) -> Ranking:
         """Initiatives in the order the plan's own method gives."""
         return prioritise(self.plan, self.today)
+
+    @cached_property
+    def ranks(self) -> Mapping[str, Ranked]:
+        """The place of each ranked initiative, by id."""
+        return {ranked.id: ranked for ranked in self.ranking.ranked}
 
     @cached_property
     def evidence(self) -> Mapping[str, EvidenceState]:
@@ -83,6 +97,25 @@ class Study:
         return Outline(self.plan)
 
     @cached_property
+    def tasks_by_project(self) -> Mapping[str, tuple[Task, ...]]:
+        """Tasks of each project, through parents and milestones too; the archived ones as well."""
+        found: dict[str, list[Task]] = defaultdict(list)
+        for task in self.plan.of(Task, archived=True):
+            project = self.outline.project_of(task)
+            found[project.id if project else ""].append(task)
+        return {id_: tuple(tasks) for id_, tasks in found.items()}
+
+    @cached_property
+    def tasks_by_initiative(self) -> Mapping[str, tuple[Task, ...]]:
+        """Tasks of each initiative, its own and its projects'; the archived ones as well."""
+        found: dict[str, list[Task]] = defaultdict(list)
+        for task in self.plan.of(Task, archived=True):
+            project = self.outline.project_of(task)
+            for id_ in {task.initiative, *(project.initiatives if project else ())}:
+                found[id_].append(task)
+        return {id_: tuple(tasks) for id_, tasks in found.items()}
+
+    @cached_property
     def progress(self) -> Mapping[str, Progress]:
         """How much is done of everything that has parts, by id."""
         return progress(self.plan)
@@ -96,6 +129,11 @@ class Study:
     def risks(self) -> tuple[RiskScore, ...]:
         """The risk register, worst first."""
         return risk_register(self.plan, self.today)
+
+    @cached_property
+    def risk_scores(self) -> Mapping[str, RiskScore]:
+        """Each risk's score, by id."""
+        return {score.risk.id: score for score in self.risks}
 
     @cached_property
     def loops(self) -> tuple[LoopState, ...]:

@@ -25,8 +25,9 @@ class Box:
     def overlap(self, other: Box) -> float:
         """Area in px² that both cover."""
         wide = min(self.right, other.right) - max(self.left, other.left)
-        high = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return max(0.0, wide) * max(0.0, high)
+        if wide <= 0:
+            return 0.0
+        return wide * max(0.0, min(self.bottom, other.bottom) - max(self.top, other.top))
 
     @property
     def area(self) -> float:
@@ -70,22 +71,41 @@ def place(marks: Sequence[tuple[float, float, str]], bounds: Box,
     """
     choices = [around(*mark) for mark in marks]
     dots = [Box(x - 6, y - 6, x + 6, y + 6) for x, y, _ in marks]
+    still = [[_on_marks(p.box, (*dots, *obstacles), bounds) for p in each] for each in choices]
+    near = _neighbours(choices)
     chosen: list[Placed | None] = [None] * len(marks)
+    seen: list[list[Placed | None] | None] = [None] * len(marks)
     for _ in range(6):
-        before = list(chosen)
         for at, options in enumerate(choices):
-            others = [p.box for n, p in enumerate(chosen) if p is not None and n != at]
-            chosen[at] = min(
-                options,
-                key=lambda p, others=others: _cost(p.box, others, (*dots, *obstacles), bounds),  # type: ignore[misc]
-            )
-        if chosen == before:
-            break
+            others = [chosen[n] for n in near[at]]
+            if others != seen[at]:  # else nothing near it has moved
+                seen[at] = others
+                costs = [
+                    _on_labels(p.box, others) + c for p, c in zip(options, still[at], strict=True)
+                ]
+                chosen[at] = options[costs.index(min(costs))]
     return [p for p in chosen if p is not None]
 
 
-def _cost(box: Box, labels: Sequence[Box], marks: Sequence[Box], bounds: Box) -> float:
+def _neighbours(choices: Sequence[Sequence[Placed]]) -> list[list[int]]:
+    """For each label the others that it could cover."""
+    reach = [
+        Box(
+            min(p.box.left for p in options),
+            min(p.box.top for p in options),
+            max(p.box.right for p in options),
+            max(p.box.bottom for p in options),
+        )
+        for options in choices
+    ]
+    every = range(len(reach))
+    return [[n for n in every if n != at and reach[at].overlap(reach[n])] for at in every]
+
+
+def _on_labels(box: Box, labels: Sequence[Placed | None]) -> float:
+    return 8 * sum(box.overlap(other.box) for other in labels if other is not None)
+
+
+def _on_marks(box: Box, marks: Sequence[Box], bounds: Box) -> float:
     outside = box.area - box.overlap(bounds)
-    on_labels = sum(box.overlap(other) for other in labels)
-    on_marks = sum(box.overlap(other) for other in marks)
-    return 8 * on_labels + 3 * on_marks + 4 * outside
+    return 3 * sum(box.overlap(mark) for mark in marks) + 4 * outside

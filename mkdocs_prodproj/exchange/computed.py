@@ -18,7 +18,6 @@ from mkdocs_prodproj.items.risk import Risk
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.strategy.decisions import DecisionState
 from mkdocs_prodproj.strategy.evidence import EvidenceState
-from mkdocs_prodproj.strategy.prioritise import Ranking
 from mkdocs_prodproj.strategy.scorecard import GoalScore, MetricScore
 from mkdocs_prodproj.study import Study
 
@@ -33,7 +32,7 @@ def computed(study: Study, item: Item) -> dict[str, Any]:
     if isinstance(item, Goal):
         found |= _goal(study.scorecards[item.id])
     if isinstance(item, Initiative):
-        found["priority"] = _priority(study.ranking, item.id)
+        found["priority"] = _priority(study, item.id)
         found |= _evidence(study.evidence[item.id])
         found |= _decision(study.decisions[item.id])
     if isinstance(item, Task | Milestone | Project):
@@ -41,7 +40,7 @@ def computed(study: Study, item: Item) -> dict[str, Any]:
     if item.id in study.progress:
         found["progress"] = _progress(study.progress[item.id])
     if isinstance(item, Risk):
-        found |= next((_risk(r) for r in study.risks if r.risk.id == item.id), {})
+        found |= _risk(study.risk_scores[item.id]) if item.id in study.risk_scores else {}
     return found
 
 
@@ -76,9 +75,9 @@ def _metric(score: MetricScore) -> dict[str, Any]:
     }
 
 
-def _priority(ranking: Ranking, id_: str) -> dict[str, Any]:
-    ranked = next((r for r in ranking.ranked if r.id == id_), None)
-    unscored = next((u for u in ranking.unscored if u.id == id_), None)
+def _priority(study: Study, id_: str) -> dict[str, Any]:
+    ranking, ranked = study.ranking, study.ranks.get(id_)
+    unscored = None if ranked else next((u for u in ranking.unscored if u.id == id_), None)
     parts: dict[str, Decimal] = dict(ranked.parts) if ranked else {}
     return {
         "method": ranking.method,

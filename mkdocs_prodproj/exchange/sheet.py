@@ -82,6 +82,5 @@ def _flat(values: Mapping[str, Any], prefix: str = "") -> Iterator[Row]:
 
 
 def _problems(study: Study, item: Item) -> Iterator[Row]:
-    for problem in study.problems:
-        if problem.item == item.id:
-            yield problem.severity.value, str(problem.position), problem.message
+    for problem in study.problems_by_item.get(item.id, ()):
+        yield problem.severity.value, str(problem.position), problem.message

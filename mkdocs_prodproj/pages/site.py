@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from posixpath import dirname, join, normpath, relpath, splitext
 from typing import Any, Protocol
@@ -40,17 +41,17 @@ class Place:
     root: Path
     docs: Path
 
-    @property
+    @cached_property
     def inside(self) -> bool:
         """Whether the plan is a part of the site's own pages."""
         return self.root.is_relative_to(self.docs)
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The folder of the plan's pages: "plan"; "." when the plan is all of the site."""
         return self.root.relative_to(self.docs).as_posix() if self.inside else self.root.name
 
-    @property
+    @cached_property
     def from_docs(self) -> str:
         """The plan folder as seen from `docs`: "plan" or "../backlog"."""
         return relpath(self.root.as_posix(), self.docs.as_posix())
@@ -61,7 +62,9 @@ class Place:
 
     def source(self, page: str) -> str:
         """The path from the plan folder of a page of the site: "../index.md" for the first page."""
-        if self.inside or page.startswith(f"{self.path}/"):
+        if page.startswith(f"{self.path}/"):
+            return page[len(self.path) + 1 :]
+        if self.inside:
             return relpath(page, self.path)
         return relpath(join(self.docs.as_posix(), page), self.root.as_posix())
 

@@ -136,7 +136,6 @@ def _page_of(problem: Problem, item: Item | None) -> Cell:
 
 def of_item(study: Study, paths: Iterable[str], item_id: str = "") -> tuple[Problem, ...]:
     """Problems of one item: those that name it, or stand in its file."""
-    files = set(paths)
-    return tuple(
-        p for p in study.problems if (p.item == item_id if p.item else p.position.path in files)
-    )
+    names = dict.fromkeys((item_id, *paths) if item_id else paths)
+    found = (p for name in names for p in study.problems_by_item.get(name, ()))
+    return tuple(sorted(found, key=lambda problem: problem.order))

@@ -143,9 +143,7 @@ def task_table(study: Study, tasks: Iterable[Task]) -> Table:
 
 def project(study: Study, item: Project) -> tuple[Block, ...]:
     """Milestones, tasks, risks and what it delivers."""
-    tasks = [
-        t for t in study.plan.of(Task) if (p := links.project_of(study, t)) and p.id == item.id
-    ]
+    tasks = [t for t in study.tasks_by_project.get(item.id, ()) if not t.archived]
     blocks: list[Block] = []
     milestones = study.plan.referring(Milestone, "project", item.id)
     if milestones:

@@ -169,7 +169,7 @@ def _passed(expected: Decimal | None) -> str:
 def _initiative(study: Study, item: Initiative) -> list[Fact]:
     decided = study.decisions[item.id]
     goals = study.plan.every(Goal, item.goals)
-    ranked = next((r for r in study.ranking.ranked if r.id == item.id), None)
+    ranked = study.ranks.get(item.id)
     date_ = (item.shipped if decided.key == "shipped" else None) or decided.date
     made = [
         Fact(
@@ -221,7 +221,7 @@ def _research(study: Study, item: Research) -> list[Fact]:
 
 
 def _risk(study: Study, item: Risk) -> list[Fact]:
-    score = next((s for s in study.risks if s.risk.id == item.id), None)
+    score = study.risk_scores.get(item.id)
     made = [_status(study, item) if item.status else Fact("Status", Mark("open", "neu", "Open"))]
     if score and score.exposure is not None:
         made.append(

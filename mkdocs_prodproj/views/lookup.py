@@ -98,7 +98,7 @@ def _scheduled(study: Study, item: Item, name: str) -> Any:
 
 def _of_initiative(study: Study, item: Initiative, name: str) -> Any:
     if name in {"score", "rank"}:
-        ranked = next((r for r in study.ranking.ranked if r.id == item.id), None)
+        ranked = study.ranks.get(item.id)
         return getattr(ranked, name, None)
     if name == "evidence":
         state = study.evidence.get(item.id)

@@ -78,14 +78,14 @@ def people(study: Study, options: Options) -> tuple[Block, ...]:
     for person in study.workload:
         tasks = study.plan.every(Task, person.open_tasks)
         doing = [t for t in tasks if links.state(t) in {"in-progress", "review", "blocked"}]
-        ahead = [t for t in tasks if t not in doing]
+        ahead = len(tasks) - len(doing)
         rows.append(
             Row(
                 (
                     links.who(study, person.who),
                     person.role,
                     _tasks(doing),
-                    words.count(len(ahead), "task") if ahead else "nothing",
+                    words.count(ahead, "task") if ahead else "nothing",
                     _away(study, person.who),
                 ),
                 anchor=person.who,
