@@ -200,7 +200,7 @@ def metric_row(study: Study, score: MetricScore, *, full: bool = False) -> Metri
         status=mark,
         spark=_spark(study, score, unit) if full else None,
         known=known,
-        label=_label(score, unit),
+        label=_label(score, unit) if known else f"{metric.name or score.id}: no value",
     )
 
 
@@ -239,8 +239,6 @@ def target_text(score: MetricScore) -> str:
 
 def _label(score: MetricScore, unit: str) -> str:
     name = score.metric.name or score.id
-    if score.current is None:
-        return f"{name}: no value"
     way = f"; {words.percent(score.progress)} of the way" if score.progress is not None else ""
     pace = f", pace {words.percent(score.expected)}" if score.expected is not None else ""
     return (

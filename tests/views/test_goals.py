@@ -178,7 +178,7 @@ def test_readings_of_days_to_come_are_left_out() -> None:
 def test_an_old_value_breaks_the_line() -> None:
     old = "measurements: {2026-02-01: 4, 2026-02-08: 5}"
     found = row(f"name: NPS, baseline: 0, target: 9, cadence: 1w, {old}")
-    assert found.now == "no value"
+    assert (found.now, found.label) == ("no value", "NPS: no value")
     assert found.spark is not None
 
 

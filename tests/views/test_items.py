@@ -585,7 +585,21 @@ def test_a_product_shows_its_loop() -> None:
 def test_what_points_at_an_item_says_by_which_field() -> None:
     files = {"tasks/T.md": "", "risks/R2.md": "mitigation: T", "notes.md": ""}
     entries = the(Page(files, "T").section("Points here"), Entries).entries
-    assert [(ids(e.title), e.notes) for e in entries] == [(["R2"], ("Answered by it",))]
+    assert [(ids(e.title), e.heading) for e in entries] == [(["R2"], "Answered by it")]
+
+
+def test_what_points_at_an_item_is_grouped_by_what_it_says() -> None:
+    files = {
+        "people/ana.md": "",
+        "goals/G.md": "owner: ana\nagreed: [{by: ana}]",
+        "research/R.md": "owner: ana",
+    }
+    entries = the(Page(files, "ana").section("Points here"), Entries).entries
+    assert [(ids(e.title), e.heading) for e in entries] == [
+        (["G"], "Answers for"),
+        (["R"], ""),
+        (["G"], "Signed"),
+    ]
 
 
 def test_what_is_shown_above_is_not_listed_again() -> None:
@@ -595,8 +609,9 @@ def test_what_is_shown_above_is_not_listed_again() -> None:
 
 def test_many_that_point_at_an_item_are_cut_and_counted() -> None:
     files = {f"decisions/D-{n}.md": "by: ana" for n in range(15)} | {"people/ana.md": ""}
-    section = Page(files, "ana").section("Points here")
-    assert (len(the(section, Entries).entries), section.sub) == (12, "3 more")
+    entries = the(Page(files, "ana").section("Points here"), Entries).entries
+    assert [e.heading for e in entries[:2]] == ["Decided", ""]
+    assert (len(entries), entries[-1].title) == (9, "7 more")
 
 
 def test_the_journal_stands_newest_first() -> None:
