@@ -116,3 +116,46 @@ def test_finished_work_makes_no_path() -> None:
     study = study_of({"projects/P.md": "", "tasks/A.md": "project: P\nestimate: 1d\nstatus: done"})
     facts = schedule_facts(study.plan, study.outline, study.schedule)
     assert facts["P"].critical_paths == 0
+
+
+def test_the_tasks_of_a_project_are_those_below_its_tasks_too_and_the_archived_ones() -> None:
+    files = {
+        "projects/P.md": "",
+        "tasks/A.md": "project: P",
+        "tasks/B.md": "parent: A",
+        "tasks/C.md": "project: P\narchived: true",
+        "tasks/D.md": "",
+    }
+    tasks = study_of(files).tasks_by_project
+    assert {id_: [t.id for t in found] for id_, found in tasks.items()} == {
+        "P": ["A", "B", "C"],
+        "": ["D"],
+    }
+
+
+def test_the_tasks_of_an_initiative_are_its_own_and_those_of_its_projects() -> None:
+    files = {
+        "initiatives/I.md": "",
+        "projects/P.md": "initiatives: [I]",
+        "tasks/A.md": "project: P\ninitiative: I",
+        "tasks/B.md": "initiative: I",
+        "tasks/C.md": "",
+    }
+    assert [t.id for t in study_of(files).tasks_by_initiative["I"]] == ["A", "B"]
+
+
+def test_problems_are_found_by_the_item_they_name_and_else_by_their_file() -> None:
+    found = study_of({"tasks/A.md": "depends_on: [NO]", "tasks/B.md": "a: ["})
+    rules = {name: [p.rule for p in some] for name, some in found.problems_by_item.items()}
+    assert "unknown-reference" in rules["A"]
+    assert rules["tasks/B.md"] == ["unreadable-front-matter"]
+
+
+def test_ranks_and_risks_are_found_by_id() -> None:
+    found = study_of(
+        {
+            "initiatives/I.md": "rice: {reach: 1, impact: 1, confidence: 1, effort: 1}",
+            "risks/R.md": "likelihood: 2\nimpact: 3",
+        }
+    )
+    assert (found.ranks["I"].rank, found.risk_scores["R"].exposure) == (1, 6)

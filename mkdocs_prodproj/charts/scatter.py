@@ -13,6 +13,8 @@ from mkdocs_prodproj.charts.scale import Log, log_ticks, short
 #: Width at which labels are placed, px; under it the names give way to ids.
 _WIDTH = 600.0
 _LONGEST = 30
+#: Names beside dots; with more, each covers several others.
+NAMED = 40
 _CROSS = "m-4-4 8 8m0-8-8 8"
 
 
@@ -36,7 +38,8 @@ def value_effort(dots: Sequence[Dot], *, x_title: str, y_title: str, title: str,
     """Draw each bet at (effort, value) with a cross for its ranges; up and left is better.
 
     `equal` are scores, value over effort, whose dotted lines join bets of equal score. A bet
-    without a value and an effort above 0 has no place on these axes and is left out.
+    without a value and an effort above 0 has no place on these axes and is left out. The first
+    `NAMED` bets have their names beside them, the others where a pointer rests on them.
     """
     shown = [_orderly(dot) for dot in dots if dot.x > 0 and dot.y > 0]
     along, up = scales(shown, height)
@@ -45,8 +48,10 @@ def value_effort(dots: Sequence[Dot], *, x_title: str, y_title: str, title: str,
     parts += [drawn for drawn, _ in scores]
     parts += [_whiskers(dot, along, up) for dot in shown]
     boxes = [box for _, box in scores if box is not None]
-    spots = label_places(shown, along, up, height, boxes)
-    parts += [_mark(dot, spot, along, up) for dot, spot in zip(shown, spots, strict=True)]
+    parts += [_mark(dot, None, along, up) for dot in shown[NAMED:]]
+    named = shown[:NAMED]
+    spots = label_places(named, along, up, height, boxes)
+    parts += [_mark(dot, spot, along, up) for dot, spot in zip(named, spots, strict=True)]
     parts.append(svg.line(0, height, "100%", height, "axis"))
     return svg.drawing("100%", height, *parts, title=title, desc=desc, class_="pp-plot pp-scatter")
 
@@ -119,12 +124,14 @@ def shortened(label: str) -> str:
     return label if len(label) <= _LONGEST else label[: _LONGEST - 1].rstrip() + "…"
 
 
-def _mark(dot: Dot, spot: Placed, along: Log, up: Log) -> str:
+def _mark(dot: Dot, spot: Placed | None, along: Log, up: Log) -> str:
     if dot.style == "cross":
         shape = svg.path(_CROSS, "sc-x")
     else:
         shape = svg.circle(0, 0, 5 if dot.style == "hollow" else 6, f"sc-dot sc-{dot.style}")
+    told = svg.element("title", svg.escape(f"{dot.id} {dot.label}"))
+    if spot is None:
+        return svg.at(along(dot.x), up(dot.y), svg.group(told, shape))
     name = svg.words(shortened(dot.label), spot.dx, spot.dy, f"k halo pp-mt {spot.anchor}".strip())
     short_name = svg.words(dot.id, 9, -6, "k halo pp-ms2")
-    told = svg.element("title", svg.escape(f"{dot.id} {dot.label}"))
     return svg.at(along(dot.x), up(dot.y), svg.group(told, shape, name, short_name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from mkdocs_prodproj.charts.scatter import Dot
+from mkdocs_prodproj.charts.scatter import NAMED, Dot
 from mkdocs_prodproj.charts.scatter import value_effort as draw_value_effort
 from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.initiative import Initiative
@@ -324,6 +324,8 @@ def value_effort(study: Study, options: Options) -> tuple[Block, ...]:
         "Up and to the left is better. Crosses show the estimate ranges; dotted lines join bets of "
         "equal score. Filled: being built or shipped. Hollow: not started. ×: declined."
     )
+    if len(dots) > NAMED:
+        caption += f" The {NAMED} best have their names beside them."
     return (Section("Value against effort", (Figure(Svg(svg), caption),), id="value-effort"),)
 
 

@@ -10,7 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charts.drawn import classes, matches_golden, parsed, texts, titles
-from mkdocs_prodproj.charts.scatter import Dot, label_places, scales, shortened, value_effort
+from mkdocs_prodproj.charts.scatter import (
+    NAMED,
+    Dot,
+    label_places,
+    scales,
+    shortened,
+    value_effort,
+)
 
 
 def dot(name: str, x: float, y: float, label: str = "", **more: object) -> Dot:
@@ -117,3 +124,9 @@ def test_any_values_lie_inside_the_box(raw: list[tuple[float, float]]) -> None:
         assert math.isfinite(along(bet.x))
         assert 0 <= along(bet.x) <= 100
         assert 0 <= up(bet.y) <= 380
+
+
+def test_of_very_many_bets_the_first_have_their_names_beside_them_and_all_in_a_tooltip() -> None:
+    svg = drawn([dot(f"I-{n}", n + 1, n + 1) for n in range(NAMED + 1)])
+    assert (f"Bet I-{NAMED - 1}" in texts(svg), f"Bet I-{NAMED}" in texts(svg)) == (True, False)
+    assert f"I-{NAMED} Bet I-{NAMED}" in titles(svg)
