@@ -131,6 +131,8 @@ class ProdProjPlugin(BasePlugin[ProdProjConfig]):  # type: ignore[no-untyped-cal
         self.here = self.site.here(page.file, lambda: page.file.content_string)
         item = self.site.items.get(page.file.src_uri)
         if item is None:
+            if page.file.generated_by == "prodproj" and not has_tabs(config):
+                page.meta["hide"] = [h for h in page.meta.get("hide", ()) if h != "navigation"]
             return markdown
         fields, title = page.meta, escape(item.title or item.id, quote=False)
         page.meta = page_fields(item, fields, title)
@@ -204,6 +206,11 @@ class ProdProjPlugin(BasePlugin[ProdProjConfig]):  # type: ignore[no-untyped-cal
         more += "".join(f"\n    {line}" for line in problem.paste.splitlines())
         say = log.debug if problem.severity is Severity.HINT else log.warning
         say(f"{where}: {problem.message}{more}")
+
+
+def has_tabs(config: MkDocsConfig) -> bool:
+    """Whether readers see the navigation at the top, so that it may go at the left."""
+    return "navigation.tabs" in (config.theme.get("features") or ())
 
 
 def add_outside_files(site: Site, files: Files, config: MkDocsConfig) -> None:

@@ -40,7 +40,7 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Built:
         },
     )
     yml = settings(
-        theme={"name": "material", "font": False, "features": ["navigation.footer"]},
+        theme={"name": "material", "font": False, "features": ["navigation.tabs"]},
         plugins=["search", "tags", "blog", "offline", {"prodproj": {"plan": "backlog", **DAY}}],
         markdown_extensions=["pymdownx.snippets", "pymdownx.superfences"],
         nav=[
@@ -71,6 +71,12 @@ def test_pages_opened_as_files_link_to_files_and_never_to_folders(busy: Built) -
 def test_a_title_in_the_navigation_is_kept(busy: Built) -> None:
     assert "What next" in navigation(busy, "index.html")
     assert "Roadmap" not in navigation(busy, "index.html")
+
+
+def test_a_wide_page_hides_the_navigation_at_the_left_below_tabs(busy: Built) -> None:
+    left = re.search(r'data-md-type="navigation"[^>]*>', busy.page("backlog/timeline.html"))
+    assert left
+    assert "hidden" in left[0]
 
 
 def test_pages_of_ours_that_the_navigation_leaves_out_are_made_and_not_added(busy: Built) -> None:

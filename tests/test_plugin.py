@@ -95,6 +95,12 @@ def test_our_sections_follow_a_navigation_that_names_none_of_our_pages(beside: B
     assert order == sorted(order), found
 
 
+def test_a_wide_page_hides_the_navigation_only_where_tabs_show_it(site: Built) -> None:
+    left = re.search(r'data-md-type="navigation"[^>]*>', site.page("plan/timeline/index.html"))
+    assert left
+    assert "hidden" not in left[0]
+
+
 def test_items_stay_out_of_the_navigation(site: Built) -> None:
     assert "plan/tasks/T-1/" not in site.page("plan/roadmap/index.html").split("<article")[0]
 

@@ -130,7 +130,7 @@ on("click", ({ target }) => { const heading = target.closest?.(".pp th[data-key]
 on("hashchange", open);
 on("beforeprint", () => all(".pp details:not([open])").forEach((one) => { one.open = one.dataset.print = true; }));
 on("afterprint", () => all(".pp details[data-print]").forEach((one) => { delete one.dataset.print; one.open = false; }));
-if (window.document$) window.document$.subscribe(init);
-else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", init);
+window.document$?.subscribe(init); /* Material tells of each page, but of none opened as a file */
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", init);
 else init();
 })();
