@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from mkdocs_prodproj.study import Study
@@ -24,7 +24,7 @@ from mkdocs_prodproj.views import (
     vision,
 )
 from mkdocs_prodproj.views.options import Option, Options, read_options, spelled
-from mkdocs_prodproj.views.shapes import Block, Columns, Note
+from mkdocs_prodproj.views.shapes import Block, Columns, Empty, Note, Section
 
 Make = Callable[[Study, Options], tuple[Block, ...]]
 
@@ -152,6 +152,17 @@ def _one(
         written = {k: v for k, v in written.items() if spelled(k) in {o.name for o in known}}
     options, mistakes = read_options(study, view.name, known, written)
     blocks = view.make(study, options)
+    if options.seen and not options.kept:
+        blocks = tuple(_none_fits(block) for block in blocks)
     if options.explain:
         blocks = (*blocks, Note(options.said(view.help)))
     return blocks, mistakes
+
+
+def _none_fits(block: Block) -> Block:
+    """What is empty because of the condition asks for no new file."""
+    if isinstance(block, Empty) and block.code:
+        return Empty("Nothing fits here", "None fits the condition of this block.")
+    if isinstance(block, Section):
+        return replace(block, blocks=tuple(_none_fits(inner) for inner in block.blocks))
+    return block

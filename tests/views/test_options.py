@@ -150,3 +150,20 @@ def test_one_of_several_views_that_has_nothing_to_show_leaves_the_width_to_the_o
 def test_mistakes_of_several_views_are_all_told() -> None:
     found = mistakes(STUDY, "timlin, rodmap")
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    "view", ["goal-strip", "scorecard", "milestones", "board", "timeline", "risks", "workload"]
+)
+def test_where_the_condition_keeps_nothing_no_new_file_is_asked_for(view: str) -> None:
+    files = {
+        "goals/G.md": "",
+        "milestones/M.md": "",
+        "initiatives/I.md": "",
+        "tasks/T.md": "estimate: 1d\nassignee: ana",
+        "people/ana.md": "",
+        "risks/R.md": "",
+    }
+    empty = the(shown(study_of(files), view, where="id = none-of-them"), Empty)
+    assert (empty.title, empty.code) == ("Nothing fits here", "")
+    assert the(shown(study_of({}), view), Empty).code != ""
