@@ -10,7 +10,7 @@ from mkdocs_prodproj.items.research import Research
 from mkdocs_prodproj.items.review import Review
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import goals as goal_views
-from mkdocs_prodproj.views import links, loops, marks
+from mkdocs_prodproj.views import links, loops, marks, vision
 from mkdocs_prodproj.views.cells import Cell
 from mkdocs_prodproj.views.shapes import (
     Block,
@@ -40,6 +40,7 @@ def product(study: Study, item: Product) -> tuple[Block, ...]:
     goals = goal_views.current(study, study.plan.referring(Goal, "product", item.id))
     strip = GoalStrip(tuple(goal_views.card(study, g) for g in goals[:8]))
     return (
+        *vision.foundation(study, item),
         *((Section("Goals", (strip,)),) if goals else ()),
         *((Section("Where it is", (Loops(mine),)),) if mine else ()),
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.items.product import Product
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
@@ -18,7 +19,7 @@ from mkdocs_prodproj.views import (
     links,
     words,
 )
-from mkdocs_prodproj.views.cells import Cell, PageLink, WebLink
+from mkdocs_prodproj.views.cells import Cell, Mark, PageLink, WebLink
 from mkdocs_prodproj.views.head import stamp
 from mkdocs_prodproj.views.item_facts import facts
 from mkdocs_prodproj.views.lately import HEALTH
@@ -50,6 +51,22 @@ REST: dict[str, Part] = {
     "person": item_delivery.person,
     "team": item_delivery.person,
 }
+#: What a reference says of a person or team.
+PERSON_WORDS = {
+    "owner": "Answers for",
+    "agreed": "Signed",
+    "updates": "Wrote a note on",
+    "by": "Decided",
+    "decision": "Decided",
+    "consulted": "Was asked about",
+    "informed": "Was told of",
+    "asks": "Is asked for something by",
+    "members": "Is a member of",
+    "team": "Works on",
+    "risks": "Accepts a risk of",
+    "blocked": "Holds up",
+}
+#: What a reference says of any other item.
 FIELD_WORDS = {
     "goals": "Serves it",
     "initiatives": "About it",
@@ -78,9 +95,9 @@ FIELD_WORDS = {
 
 def item_top(study: Study, item: Item) -> tuple[Block, ...]:
     """Head and facts; a broken item says why, and keeps what could be read."""
-    blocks: list[Block] = [
-        Head(title=item.title or links.label(item), crumbs=_crumbs(study, item), stamp=stamp(study))
-    ]
+    lede = item.vision if isinstance(item, Product) else ""
+    title = item.title or links.label(item)
+    blocks: list[Block] = [Head(title, lede, _crumbs(study, item), stamp(study))]
     if item.broken:
         blocks.append(Empty("This item could not be read whole", item.broken, tone="off"))
     mine = [p for p in health.of_item(study, (item.origin.path,), item.id) if p.severity.weight > 1]
@@ -126,31 +143,38 @@ def _journal(study: Study, item: Item) -> tuple[Block, ...]:
 
 
 def _mentions(study: Study, item: Item) -> tuple[Block, ...]:
-    """Items that point here and are not shown above already."""
+    """Items that point here and are not shown above already, by what they say of it."""
     shown = SHOWN.get(item.kind, frozenset())
-    entries = []
+    words_of = PERSON_WORDS if item.kind in {"person", "team"} else FIELD_WORDS
+    groups: dict[str, dict[str, Item]] = {}
     for reference in study.plan.references_to(item.id):
         source = study.plan.get(reference.source)
         field = reference.field.split(".")[0]
         if source is None or source.id == item.id or (source.kind, field) in shown:
             continue
-        mark = links.status(study, source)
-        entries.append(
-            Entry(
-                links.to(source, show_id=True),
-                (FIELD_WORDS.get(field, f"Names it under {field}"),),
-                mark.icon if mark else "doc",
-                mark.tone if mark else "neu",
-            )
-        )
-    unique = tuple(dict.fromkeys(entries))
-    if not unique:
-        return ()
-    most = 12
-    more = f"{len(unique) - most} more" if len(unique) > most else ""
-    return (Section("Points here", (Entries(unique[:most]),), more, id="points-here"),)
+        said = words_of.get(field, f"Names it under {field}")
+        groups.setdefault(said, {})[source.id] = source
+    entries = [
+        entry
+        for said in sorted(groups)
+        for entry in _group(study, said, list(groups[said].values()))
+    ]
+    return (
+        (Section("Points here", (Entries(tuple(entries)),), id="points-here"),) if entries else ()
+    )
 
 
+def _group(study: Study, said: str, items: list[Item]) -> Iterator[Entry]:
+    for n, source in enumerate(items[:OF_A_GROUP]):
+        mark = links.status(study, source) or Mark("doc", "neu", "")
+        heading = said if n == 0 else ""
+        yield Entry(links.to(source, show_id=True), (), mark.icon, mark.tone, heading=heading)
+    if len(items) > OF_A_GROUP:
+        yield Entry(f"{len(items) - OF_A_GROUP} more")
+
+
+#: Items of one group that are named before the rest is counted.
+OF_A_GROUP = 8
 #: References that a kind's own sections show already: (kind of the source, field).
 _WORK = frozenset({("task", "assignees"), ("task", "owner")})
 SHOWN: dict[str, frozenset[tuple[str, str]]] = {
@@ -177,6 +201,14 @@ SHOWN: dict[str, frozenset[tuple[str, str]]] = {
     "person": _WORK,
     "team": _WORK,
     "product": frozenset({("goal", "product")}),
+    "milestone": frozenset(
+        {
+            ("task", "depends_on"),
+            ("milestone", "depends_on"),
+            ("task", "milestone"),
+            ("risk", "affects"),
+        }
+    ),
 }
 
 

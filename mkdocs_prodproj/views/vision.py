@@ -41,31 +41,10 @@ def vision(study: Study, options: Options) -> tuple[Block, ...]:
 
 def _product(study: Study, product: Product) -> tuple[Block, ...]:
     said = product.vision or "No vision is written yet. Add a line `vision:` in one sentence."
-    facts = [
-        ("For whom", product.audience),
-        ("Why us", product.value),
-        ("What we do", product.mission),
-        ("The cycle", words.period(product.period)),
-    ]
-    pairs: list[tuple[str, Cell]] = [(label, value) for label, value in facts if value]
-    owner = links.who(study, product.owner)
-    if owner:
-        pairs.append(("Accountable", owner))
-    know = _how_we_know(study, product)
-    if know:
-        pairs.append(("How we will know", know))
-    left: list[Block] = [Words((Strong(said),)), KeyValues(tuple(pairs))]
-    right: list[Block] = []
-    if product.needs:
-        right.append(Words(product.needs, "What they need", bullets=True))
-    if product.principles:
-        right.append(Words(product.principles, "What we hold to", bullets=True))
+    body = foundation(study, product, Words((Strong(said),)))
+    blocks: list[Block] = [Section(product.title, body, id=links.label(product))]
     goals = [
         g for g in goal_views.current(study, study.plan.of(Goal)) if g.product in {product.id, ""}
-    ]
-    body = (Columns((_group(left), _group(right)), "21"),) if right else tuple(left)
-    blocks: list[Block] = [
-        Section(product.title, body, id=links.label(product)),
     ]
     if goals:
         cards = Section(
@@ -75,6 +54,26 @@ def _product(study: Study, product: Product) -> tuple[Block, ...]:
         )
         blocks.append(cards)
     return tuple(blocks)
+
+
+def foundation(study: Study, product: Product, *first: Block) -> tuple[Block, ...]:
+    """For whom, why us and how we will know, beside the needs and what we hold to."""
+    facts: list[tuple[str, Cell]] = [
+        ("For whom", product.audience),
+        ("Why us", product.value),
+        ("What we do", product.mission),
+        ("The cycle", words.period(product.period)),
+        ("Accountable", links.who(study, product.owner)),
+        ("How we will know", _how_we_know(study, product)),
+    ]
+    pairs = tuple(pair for pair in facts if pair[1])
+    left: list[Block] = [*first, *((KeyValues(pairs),) if pairs else ())]
+    right: list[Block] = []
+    if product.needs:
+        right.append(Words(product.needs, "What they need", bullets=True))
+    if product.principles:
+        right.append(Words(product.principles, "What we hold to", bullets=True))
+    return (Columns((_group(left), _group(right)), "21"),) if left and right else (*left, *right)
 
 
 def _group(blocks: list[Block]) -> Block:
