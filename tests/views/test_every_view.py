@@ -284,3 +284,46 @@ METRIC = some.fixed_dictionaries(
 def test_no_goal_makes_a_view_fail(metrics: list[str], period: str) -> None:
     front = f"period: {period}\nmetrics: [{', '.join(metrics)}]\nconfidence: 6"
     holds({"goals/G.md": front, "initiatives/I.md": "goals: G\nshipped: 2026-06-15"})
+
+
+NUMBERS = some.sampled_from(["0", "1", "-2", "400", "80%", "1..3", "x", "1e9"])
+BETS: dict[str, some.SearchStrategy[str]] = {
+    "rice": some.fixed_dictionaries(
+        {}, optional=dict.fromkeys(("reach", "impact", "confidence", "effort"), NUMBERS)
+    ).map(lambda parts: "{" + ", ".join(f"{k}: {v}" for k, v in parts.items()) + "}"),
+    "status": some.sampled_from(
+        ["idea", "discovery", "ready", "building", "shipped", "parked", "rejected"]
+    ),
+    "horizon": some.sampled_from(["now", "next", "later", "not-doing", "done"]),
+    "effort": some.sampled_from(["3w", "1w/2w/9w", "from tasks", "0d", "2d..5d"]),
+    "shipped": DAYS,
+    "goals": some.sampled_from(["G", "[G, NOWHERE]", "[]"]),
+    "decision": some.sampled_from(
+        ["build", "{outcome: no, date: 2026-08-01}", "[{}, {outcome: build, by: ana}]"]
+    ),
+    "expects": some.sampled_from(
+        ["[{metric: M1, change: -2 min}]", "[{metric: M1, change: to 0, guardrails: [M1 < 3]}]"]
+    ),
+    "outcome": some.sampled_from(["keep", "{date: 2026-07-01, learned: x}"]),
+    "risks": some.sampled_from(["{value: passed}", "{value: {state: failed, evidence: [R]}}"]),
+}
+BET = some.fixed_dictionaries({}, optional=BETS).map(
+    lambda found: "\n".join(f"{name}: {value}" for name, value in found.items())
+)
+
+
+@settings(max_examples=25)
+@given(some.lists(BET, min_size=1, max_size=4))
+def test_no_bets_make_a_view_fail(bets: list[str]) -> None:
+    metric = "{id: M1, name: Wait, unit: min, baseline: 9, target: 5, measurements: "
+    readings = "{2026-05-01: 9, 2026-06-10: 8, 2026-07-01: 7}}"
+    files = {f"initiatives/I-{n}.md": front for n, front in enumerate(bets)}
+    holds(
+        files
+        | {
+            "goals/G.md": f"period: 2026\nmetrics: [{metric}{readings}]",
+            "research/R.md": "initiatives: [I-0, I-1]\nmethod: survey\ndate: 2026-05-01",
+            "projects/P.md": "initiatives: I-0",
+            "tasks/T.md": "project: P\nestimate: 1d",
+        }
+    )
