@@ -67,12 +67,13 @@ properdocs: .venv-properdocs/.installed ## a second environment with ProperDocs 
 
 hosts: .venv-hosts/.installed ## a third environment with TechDocs and the plug-ins for navigation
 
-# TechDocs asks for older versions than constraints.txt says, so pip chooses them here.
-.venv-hosts/.installed: pyproject.toml
+# TechDocs asks for older versions than constraints.txt says, so pip chooses those here.
+.venv-hosts/.installed: pyproject.toml Makefile
 	@test -x .venv-hosts/bin/python || $(PYTHON) -m venv .venv-hosts
 	@echo "Installing into .venv-hosts ..."
 	@.venv-hosts/bin/python -m pip install --quiet --disable-pip-version-check -e . \
-		mkdocs-techdocs-core mkdocs-awesome-nav mkdocs-literate-nav mkdocs-section-index
+		mkdocs-techdocs-core==1.7.1 mkdocs-awesome-nav==3.3.0 mkdocs-literate-nav==0.6.3 \
+		mkdocs-section-index==0.3.12
 	@touch $@
 
 clean: ## remove what was built; keeps the environments

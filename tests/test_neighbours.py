@@ -164,6 +164,13 @@ def test_read_the_docs_theme_shows_our_sections_and_styles(whole: Built) -> None
     assert re.search(r"assets/prodproj/main\.[0-9a-f]{8}\.min\.css", page)
 
 
+def test_mkdocs_own_search_finds_an_item_by_its_id_and_by_its_prose(whole: Built) -> None:
+    entries = json.loads(whole.page("search/search_index.json"))["docs"]
+    item = next(e for e in entries if e["location"] == "tasks/T-1/")
+    assert (item["title"], item["text"]) == ("Knead", "T-1, Not started Softly.")
+    assert [e["location"] for e in entries if re.search(r"<svg|<div|view:", e["text"])] == []
+
+
 def test_a_site_knows_nothing_of_one_built_before_it_in_the_same_process(
     busy: Built, whole: Built
 ) -> None:

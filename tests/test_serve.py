@@ -20,7 +20,12 @@ pytestmark = pytest.mark.slow
 FILES = {
     "docs/index.md": "# Home\n\n```plan\nview: list\nkind: task\n```\n\nNow [[T-1]].\n",
     "docs/plan/tasks/T-1.md": "---\ntitle: Knead\nstatus: todo\nestimate: 1d\n---\nText\n",
-    "mkdocs.yml": settings(theme="mkdocs", plugins=[{"prodproj": {"as_of": "2026-07-06"}}]),
+    "docs/plan/tasks/D-1.md": "---\ntitle: Only a draft\nestimate: 1d\n---\n",
+    "mkdocs.yml": settings(
+        theme="mkdocs",
+        plugins=[{"prodproj": {"as_of": "2026-07-06"}}],
+        draft_docs="D-1.md\n",
+    ),
 }
 
 
@@ -70,6 +75,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield running
         process.terminate()
         process.wait(timeout=20)
+
+
+def test_a_draft_is_shown_while_serving(server: Server) -> None:
+    assert "Only a draft" in server.page("")
+    assert "Only a draft" in server.page("plan/tasks/D-1/")
 
 
 def test_a_change_shows_a_mistake_shows_and_the_server_lives_on(server: Server) -> None:
