@@ -11,6 +11,8 @@ from mkdocs_prodproj.views.shapes import Block, Loop, Loops, LoopStep, Section
 
 #: The words of `data-s` on a station.
 STATES = {"done": "past", "current": "now", "ahead": "next"}
+#: How many of the things that are missing stand below a loop; the health page has them all.
+LACKS_SHOWN = 3
 NAMES = {"strategy": "Strategy loop", "delivery": "Delivery loop"}
 
 
@@ -51,8 +53,14 @@ def loop(study: Study, state: LoopState) -> Loop:
         steps=steps,
         back=f"back to {state.steps[0].name}",
         act=_act(study, state),
-        lacks=current.lacks if current and len(current.lacks) > 1 else (),
+        lacks=_few(current.lacks) if current and len(current.lacks) > 1 else (),
     )
+
+
+def _few(lacks: tuple[str, ...]) -> tuple[str, ...]:
+    """The first of what is missing, and how much more there is."""
+    left = len(lacks) - LACKS_SHOWN
+    return (*lacks[:LACKS_SHOWN], f"and {left} more") if left > 1 else lacks
 
 
 def _act(study: Study, state: LoopState) -> Cell:

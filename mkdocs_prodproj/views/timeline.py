@@ -125,7 +125,7 @@ def _by_project(study: Study, found: Sequence[Group]) -> Table:
             (
                 links.to(g.project) if g.project else "Outside any project",
                 links.who(study, g.project.owner) if g.project else "",
-                str(sum(1 for t in g.tasks if not links.is_open(t))),
+                str(_done(g)[0]),
                 str(sum(1 for t in g.tasks if links.is_open(t))),
             )
         )
@@ -133,6 +133,12 @@ def _by_project(study: Study, found: Sequence[Group]) -> Table:
     )
     columns = (Column("Project"), Column("Owner"), Column("Done", "r"), Column("Open", "r"))
     return Table(columns, rows, caption="Projects")
+
+
+def _done(group: Group) -> tuple[int, int]:
+    """How many of a group's tasks are done, and how many there are without the dropped ones."""
+    states = [links.state(task) for task in group.tasks]
+    return states.count("done"), len(states) - states.count("dropped")
 
 
 def _window(study: Study, times: Sequence[Times], every: Sequence[Item]) -> Window:
@@ -146,22 +152,23 @@ def _group(study: Study, group: Group, view: Window, total: int) -> TimelineGrou
     bars = [bar(study, item) for item in group.items]
     lines = tuple(_line(study, i, b, view) for i, b in zip(group.items, bars, strict=True))
     project = group.project
-    done = sum(1 for t in group.tasks if not links.is_open(t))
+    done, kept = _done(group)
     span = study.schedule.get(project.id) if project else None
     starts = [b.start for b in bars if b]
     ends = [b.finish for b in bars if b]
     start = span.start if span else min(starts, default=None)
     end = span.finish if span else max(ends, default=None)
-    share = study.progress[project.id].share if project and project.id in study.progress else 0
+    whole = study.progress.get(project.id) if project else None
+    share = float(whole.share) if whole else done / max(kept, 1)
     trouble = any(line.critical or line.mark.icon == "block" or line.late for line in lines)
     title = links.to(project) if project else "Outside any project"
     return TimelineGroup(
         id=links.label(project) if project else "rest",
         title=title,
-        count=f"{done} of {words.count(len(group.tasks), 'task')} done" if group.tasks else "",
+        count=f"{done} of {words.count(kept, 'task')} done" if kept else "",
         plot=Svg(
             group_row(
-                start, end, float(share), view, today=study.today,
+                start, end, share, view, today=study.today,
                 deadline=project.deadline if project else None,
                 title=f"{project.title if project else 'Other work'}, {words.percent(share)} done",
             )

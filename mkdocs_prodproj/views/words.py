@@ -186,8 +186,13 @@ def ago(then: date, today: date) -> str:
 
 
 def lower_first(text: str) -> str:
-    """A title for the middle of a sentence: "Waiting time" is "waiting time", "NPS" stays."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+    """A title for the middle of a sentence: "Waiting time" is "waiting time", "NPS" stays.
+
+    So does a name with a capital inside: "BorrowSanitizer".
+    """
+    word = text.partition(" ")[0][1:]
+    plain = text[1:2] == " " or (text[1:2].islower() and word == word.lower())
+    return text[:1].lower() + text[1:] if plain else text
 
 
 def heading(text: str) -> str:

@@ -52,3 +52,9 @@ def test_loops_can_be_of_one_project_and_limited() -> None:
     assert [ids(loop.title) for loop in loops(files, project="P")] == [["P"]]
     assert len(loops(files, limit=3)) == 3
     assert shown(study_of(files), "loops", limit=0) == ()
+
+
+def test_of_many_missing_things_the_first_are_shown_and_the_rest_counted() -> None:
+    delivery = loops({f"tasks/T{n}.md": "" for n in range(9)})[-1]
+    assert len(delivery.lacks) == 4
+    assert delivery.lacks[-1] == "and 6 more"

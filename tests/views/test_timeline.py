@@ -106,6 +106,17 @@ def test_a_group_counts_what_is_done() -> None:
     assert chart(files).groups[0].count == "1 of 2\u00a0tasks done"
 
 
+def test_a_dropped_task_is_not_counted_as_done() -> None:
+    files = {
+        "tasks/A.md": "estimate: 1d\nstatus: done",
+        "tasks/B.md": "estimate: 1d\nstatus: dropped",
+        "tasks/C.md": "estimate: 1d",
+    }
+    (group,) = chart(files).groups
+    assert group.count == "1 of 2\u00a0tasks done"
+    assert "Other work, 50\u00a0% done" in group.plot.svg
+
+
 def test_a_group_of_milestones_alone_counts_no_tasks() -> None:
     files = {"milestones/M.md": "deadline: 2026-08-01\ndepends_on: A", "tasks/A.md": "estimate: 1d"}
     files |= {"projects/P.md": "", "milestones/N.md": "project: P\ndepends_on: A"}

@@ -273,8 +273,9 @@ def test_a_word_of_the_format_becomes_a_heading() -> None:
 
 @pytest.mark.parametrize(
     ("title", "said"),
-    [("Waiting time", "waiting time"), ("NPS", "NPS"), ("A day", "a day"), ("X", "X"), ("", "")],
-)
+    [("Waiting time", "waiting time"), ("NPS", "NPS"), ("A day", "a day"), ("X", "X"), ("", ""),
+     ("BorrowSanitizer", "BorrowSanitizer")],
+)  # fmt: skip
 def test_a_title_within_a_sentence_begins_small_unless_it_is_an_acronym(
     title: str, said: str
 ) -> None:
