@@ -10,7 +10,7 @@ from decimal import Decimal
 from mkdocs_prodproj.charts.sparkline import sparkline
 from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.initiative import Initiative
-from mkdocs_prodproj.strategy.scorecard import GoalScore, MetricScore
+from mkdocs_prodproj.strategy.scorecard import WORST_FIRST, GoalScore, MetricScore
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, marks, words
 from mkdocs_prodproj.views.cells import Bar, Cell, Inline, Mark, PageLink, Svg
@@ -33,11 +33,8 @@ ORDER = (
     "achieved", "on-track", "too-early", "not-started", "nearly", "at-risk", "missed", "off-track",
     "error", "no-data", "draft", "dropped",
 )  # fmt: skip
-#: What needs eyes first.
-WORST = (
-    "off-track", "missed", "error", "at-risk", "nearly", "no-data", "too-early", "on-track",
-    "not-started", "achieved", "draft", "dropped",
-)  # fmt: skip
+#: What needs eyes first; drafts and what was dropped last.
+WORST = (*WORST_FIRST, "draft", "dropped")
 #: Which way is better, in words.
 BETTER = {
     "increase": "higher is better",

@@ -13,7 +13,7 @@ from mkdocs_prodproj.views import links, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell, Inline
 from mkdocs_prodproj.views.item_facts import facts
-from mkdocs_prodproj.views.lookup import lookup
+from mkdocs_prodproj.views.lookup import known_names, lookup
 from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.shapes import Block, Empty, Facts, Section
 
@@ -46,6 +46,11 @@ def table(study: Study, options: Options) -> tuple[Block, ...]:
         return (Section(title, (empty,)),) if title else (empty,)
     wanted = [c.strip(" []") for c in options.get("columns").split(",") if c.strip(" []")]
     names = wanted or list(DEFAULT_COLUMNS.get(kind.kind, ("title", "status", "owner")))
+    unknown = [n for n in names if known_names().resolve(n) is None]
+    if unknown:
+        near = known_names().nearest(unknown[0])
+        hint = f"Did you mean `{near}`?" if near else "The fields of a kind are in the manual."
+        return (Empty(f"There is no field “{unknown[0]}” for a column", hint, tone="off"),)
     columns = tuple(Column(words.heading(n), key=n) for n in names)
     rows = tuple(Row(tuple(_cell(study, i, n) for n in names), links.label(i)) for i in shown)
     made = Table(columns, rows, caption=title or words.heading(kind.plural))

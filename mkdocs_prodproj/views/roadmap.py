@@ -143,6 +143,12 @@ def _tallest(ranked: Iterable[Ranked]) -> dict[str, float]:
     return top
 
 
+def _part(ranked: Ranked, name: str) -> str:
+    """An input as people say it: a confidence up to 1 is a share."""
+    value = ranked.parts[name]
+    return words.percent(value) if name == "confidence" and value <= 1 else words.number(value)
+
+
 def bars(ranked: Ranked, tallest: Mapping[str, float]) -> MiniBars:
     """A score with its parts as small columns."""
     parts = tuple(
@@ -150,7 +156,7 @@ def bars(ranked: Ranked, tallest: Mapping[str, float]) -> MiniBars:
             _letter(name),
             max(0.0, float(value) / tallest[name]) if tallest.get(name) else 0.0,
             name in COSTS,
-            f"{words.heading(name)} {words.number(value)}",
+            f"{words.heading(name)} {_part(ranked, name)}",
         )
         for name, value in ranked.parts.items()
     )

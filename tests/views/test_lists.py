@@ -38,7 +38,6 @@ def cell(column: str, id_: str = "A") -> str:
         ("tags", "x y ,"),
         ("late", "no"),
         ("spent", ""),
-        ("nonsense", ""),
         ("custom", "colour: red ,"),
         ("kind", "task"),
     ],
@@ -114,3 +113,10 @@ def test_one_item_in_short_has_its_facts_and_a_link() -> None:
 
 def test_one_item_needs_to_be_named() -> None:
     assert the(shown(STUDY, "item"), Empty).code == "id: TAP-7"
+
+
+def test_a_column_that_is_no_field_is_told_with_a_guess() -> None:
+    study = study_of({"tasks/T.md": ""})
+    empty = the(shown(study, "list", kind="task", columns="[title, statsu]"), Empty)
+    assert empty.title == "There is no field “statsu” for a column"
+    assert empty.hint == "Did you mean `status`?"
