@@ -59,7 +59,7 @@ def init(folder: Path) -> None:
 @main.command()
 @click.argument("kind", callback=lambda _context, _argument, text: _kind(text))
 @click.argument("id_", metavar="[ID]", required=False, default="")
-@click.option("--dir", "folder", type=click.Path(exists=True, file_okay=False), help="The plan.")
+@click.option("--dir", "folder", type=click.Path(file_okay=False), help="The plan; made if new.")
 @click.option("--title", default="", help="What the item is called.")
 def new(kind: str, id_: str, folder: str | None, title: str) -> None:
     """Write the file of a new item: goal, initiative, task … The next free id if none is given."""
@@ -67,7 +67,7 @@ def new(kind: str, id_: str, folder: str | None, title: str) -> None:
 
     if id_ and (Path(id_).name != id_ or id_.startswith(".")):
         raise click.BadParameter(f'"{id_}" cannot be the name of a file.', param_hint="ID")
-    root = _plan_folder(folder)
+    root = _plan_folder(folder, named="with --dir docs/plan")
     plan = _read(root)
     taken = next((i for i in plan.items if i.id.casefold() == id_.casefold()), None)
     if taken is not None:
@@ -166,7 +166,7 @@ def _kind(text: str) -> str:
     raise click.BadParameter(f'"{text}" is no kind of item. One of: {kinds}.')
 
 
-def _plan_folder(path: str | None) -> Path:
+def _plan_folder(path: str | None, named: str = "as PATH") -> Path:
     """PATH when a plan is in it, else the first usual place inside it (or here) that holds one."""
     start = Path(path or ".")
     if path and _is_plan(start):
@@ -174,7 +174,8 @@ def _plan_folder(path: str | None) -> Path:
     found = next((start / place for place in PLACES if _is_plan(start / place)), None)
     if found is None and path is None:
         places = ", ".join(PLACES[:-1])
-        raise click.UsageError(f"No plan here. Looked in {places} and this folder; name its PATH.")
+        looked = f"No plan here. Looked in {places} and this folder"
+        raise click.UsageError(f"{looked}; name its folder {named}.")
     if found is not None:
         click.echo(f"Reading {_shown(found)}", err=True)
     return found or start

@@ -152,6 +152,15 @@ def test_of_many_files_in_the_way_the_first_are_named(here: Path) -> None:
     assert "09.md and 2 more" in run("init", ".").stderr
 
 
+def test_the_first_item_makes_the_folder_of_the_plan(here: Path) -> None:
+    assert run("new", "goal", "--dir", "docs/plan").exit_code == 0
+    assert [p.name for p in (here / "docs/plan/goals").iterdir()] == ["goal-1.md"]
+
+
+def test_new_without_a_plan_says_which_option_names_one(here: Path) -> None:
+    assert "name its folder with --dir docs/plan." in run("new", "goal").stderr
+
+
 def test_a_new_item_has_the_next_free_id(here: Path) -> None:
     task(here / "plan")
     found = run("new", "task", "--title", "Second boat")

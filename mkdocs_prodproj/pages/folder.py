@@ -96,4 +96,5 @@ def _state(root: Path) -> int:
 
 
 def _tell(problem: Problem) -> None:
-    log.warning("%s: %s %s", problem.position, problem.message, problem.expected)
+    expected = f"\n    expected: {problem.expected}" if problem.expected else ""
+    log.warning("%s: %s%s", problem.position, problem.message, expected)

@@ -10,7 +10,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from mkdocs_prodproj.items.quantities import Target
 
 ZERO, ONE = Decimal(0), Decimal(1)
-DIRECTIONS = ("increase", "decrease", "maintain")
 _AT_LEAST, _AT_MOST = (">=", ">"), ("<=", "<")
 _COMPARE = {
     "<": operator.lt,

@@ -113,7 +113,7 @@ def blocks_of(
     """
     names = [part.strip() for part in name.split(",") if part.strip()]
     if not names:
-        return (), ("A plan block needs a line such as `view: roadmap`.",)
+        return (), ("A plan block needs a line such as `view: timeline`.",)
     if len(names) == 1:
         return _one(study, names[0], options)
     ratio = str(options.get("columns", "1-1")).replace("-", "")

@@ -18,7 +18,7 @@ STUDY = study_of(TASKS)
 
 
 def test_a_block_without_a_view_gets_a_line_to_paste() -> None:
-    assert mistakes(STUDY, " ,") == ("A plan block needs a line such as `view: roadmap`.",)
+    assert mistakes(STUDY, " ,") == ("A plan block needs a line such as `view: timeline`.",)
 
 
 def test_a_view_that_does_not_exist_is_guessed_at() -> None:
