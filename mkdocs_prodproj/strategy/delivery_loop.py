@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -68,13 +69,16 @@ def delivery_loops(
     if not projects and not tasks:
         return ()
     everything = _Scope(plan, today, projects, tasks, milestones, schedule.get(""), True)
+    of_project: dict[str, list[Task]] = defaultdict(list)
+    for task in tasks:
+        of_project[task.project].append(task)
     states = [_loop("", plan.settings.name or "All projects", everything)]
     for project in projects:
         scope = _Scope(
             plan,
             today,
             (project,),
-            tuple(t for t in tasks if t.project == project.id),
+            tuple(of_project[project.id]),
             tuple(m for m in milestones if m.project == project.id),
             schedule.get(project.id),
             whole=False,

@@ -105,7 +105,8 @@ def _align(scope: _Scope) -> Finding:
         said = _vision(product)
         if said != "Vision agreed":
             lacks.append("everybody's agreement to the vision")
-    stands = [goal for goal in scope.goals if goal not in _over(scope)]
+    over = {goal.id for goal in _over(scope)}
+    stands = [goal for goal in scope.goals if goal.id not in over]
     if not stands and not _unreviewed(scope):
         lacks.append("a goal")
         which = "next" if scope.goals else "first"
