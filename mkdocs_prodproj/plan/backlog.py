@@ -48,6 +48,11 @@ def _config(documents: Mapping[str, Document]) -> Mapping[str, Any]:
     return {}
 
 
+def own_name(documents: Mapping[str, Document]) -> str:
+    """The name that its board has; "" where it has none."""
+    return str(_config(documents).get("project_name") or "")
+
+
 def own_words(documents: Mapping[str, Document]) -> dict[str, str]:
     """The statuses of its board, each with our word by its column: first, between, last.
 

@@ -14,7 +14,7 @@ from mkdocs_prodproj.items.kinds import KINDS
 from mkdocs_prodproj.items.mistakes import Mistake
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.read import read_item
-from mkdocs_prodproj.plan.backlog import FOREIGN_KEYS, is_backlog, own_words
+from mkdocs_prodproj.plan.backlog import FOREIGN_KEYS, is_backlog, own_name, own_words
 from mkdocs_prodproj.plan.ids import unique_ids
 from mkdocs_prodproj.plan.inline import Entry, entries
 from mkdocs_prodproj.plan.kind import Sort, id_of, sort_of, states_of
@@ -49,6 +49,8 @@ def read_plan(documents: Iterable[Document], problems: Iterable[Problem] = ()) -
     by_path = {document.path: document for document in documents}
     settings_file = next((by_path[p] for p in SETTINGS_FILES if p in by_path), None)
     settings, found = read_settings(settings_file)
+    if not settings.name and (name := own_name(by_path)):
+        settings = settings.model_copy(update={"name": name})
     reading = Reading(by_path, settings, [*problems, *found])
     items, duplicates = unique_ids(sorted(reading.items(), key=_place_in_plan), by_path)
     reading.problems += duplicates

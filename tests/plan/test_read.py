@@ -255,6 +255,12 @@ def test_the_columns_of_a_backlog_md_board_are_understood_by_their_place() -> No
     assert [t.status for t in plan.of(Task)] == ["todo", "in-progress", "in-progress", "done"]
 
 
+def test_a_backlog_md_board_names_the_plan_unless_the_plan_names_itself() -> None:
+    config = {"config.yml": "task_prefix: back\nproject_name: Pier tickets"}
+    assert plan_of(config).settings.name == "Pier tickets"
+    assert plan_of(config | {"plan.yml": "name: Ferry"}).settings.name == "Ferry"
+
+
 def test_a_readme_in_a_backlog_md_folder_is_no_task() -> None:
     files = {"config.yml": "task_prefix: back", "tasks/how-we-work.md": "# How we work"}
     assert plan_of(files).items == ()
