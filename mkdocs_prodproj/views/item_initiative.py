@@ -8,7 +8,6 @@ from mkdocs_prodproj.strategy.decisions import in_force
 from mkdocs_prodproj.strategy.evidence import LEVELS, level_of, strength
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, marks, words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell, Inline, Meter, Small
 from mkdocs_prodproj.views.item_delivery import task_table
 from mkdocs_prodproj.views.item_outcome import outcome
@@ -43,7 +42,6 @@ def initiative(study: Study, item: Initiative) -> tuple[Block, ...]:
         *outcome(study, item),
         Columns((record, proof), "11"),
         Columns((risks, _delivery(study, item)), "11"),
-        *_asks(item, study),
     )
 
 
@@ -153,14 +151,3 @@ def _delivery(study: Study, item: Initiative) -> Section:
     sub = f"{done.done} of {words.count(done.total, 'task')} done" if done else ""
     more: Cell = links.to(projects[0]) if projects else ""
     return Section("Delivery", (task_table(study, tasks[:12]),), sub, more=more, id="delivery")
-
-
-def _asks(item: Initiative, study: Study) -> tuple[Block, ...]:
-    if not item.asks:
-        return ()
-    rows = tuple(
-        Row((links.named(study, a.team), a.what, a.size, links.who(study, a.champion) or "open"))
-        for a in item.asks
-    )
-    columns = (Column("Team"), Column("What"), Column("Size"), Column("Champion"))
-    return (Section("Asked of others", (Table(columns, rows),), id="asks"),)

@@ -16,10 +16,11 @@ from mkdocs_prodproj.views import (
     item_goal,
     item_initiative,
     item_strategy,
+    item_written,
     links,
     words,
 )
-from mkdocs_prodproj.views.cells import Cell, Mark, PageLink, WebLink
+from mkdocs_prodproj.views.cells import Cell, Mark, PageLink
 from mkdocs_prodproj.views.head import stamp
 from mkdocs_prodproj.views.item_facts import facts
 from mkdocs_prodproj.views.lately import HEALTH
@@ -30,7 +31,6 @@ from mkdocs_prodproj.views.shapes import (
     Entry,
     Facts,
     Head,
-    KeyValues,
     Problems,
     Section,
 )
@@ -129,7 +129,13 @@ def item_side(study: Study, item: Item) -> tuple[Block, ...]:
 def item_rest(study: Study, item: Item) -> tuple[Block, ...]:
     """What stands below the writer's text: analyses, links both ways, the rest."""
     made = REST[item.kind](study, item) if item.kind in REST else ()
-    return (*made, *_journal(study, item), *_mentions(study, item), *_also_written(study, item))
+    return (
+        *made,
+        *item_written.asks(study, item),
+        *_journal(study, item),
+        *_mentions(study, item),
+        *item_written.also_written(study, item),
+    )
 
 
 def _journal(study: Study, item: Item) -> tuple[Block, ...]:
@@ -210,41 +216,3 @@ SHOWN: dict[str, frozenset[tuple[str, str]]] = {
         }
     ),
 }
-
-
-def _also_written(study: Study, item: Item) -> tuple[Block, ...]:
-    """Tags, links, own and unknown keys: nothing a writer wrote is lost."""
-    pairs: list[tuple[str, Cell]] = []
-    if item.tags:
-        pairs.append(("Tags", ", ".join(item.tags)))
-    if item.category:
-        pairs.append(("Category", item.category))
-    for link in item.links:
-        url, title = link.url, link.title or link.url
-        pairs.append(
-            (
-                "Link",
-                WebLink(url, title) if url.startswith(("http://", "https://")) else title or url,
-            )
-        )
-    if item.aliases:
-        pairs.append(("Also known as", ", ".join(item.aliases)))
-    for day, text in (
-        (item.created, "Created"),
-        (item.updated, "Updated"),
-        (item.reviewed, "Reviewed"),
-    ):
-        if day:
-            pairs.append((text, words.day(day, study.today)))
-    pairs += [
-        (words.heading(str(k)), _as_text(v)) for k, v in {**item.custom, **item.extra}.items()
-    ]
-    return (Section("Also written", (KeyValues(tuple(pairs)),)),) if pairs else ()
-
-
-def _as_text(value: Any) -> str:
-    if isinstance(value, dict):
-        return ", ".join(f"{k}: {_as_text(v)}" for k, v in value.items())
-    if isinstance(value, (list, tuple)):
-        return ", ".join(_as_text(v) for v in value)
-    return "" if value is None else str(value)

@@ -626,6 +626,24 @@ def test_the_journal_stands_newest_first() -> None:
     ]
 
 
+def test_the_plain_fields_of_a_task_are_shown_as_they_stand() -> None:
+    front = "priority: 700\ncost: 7500 EUR\nstart_after: 2026-07-15\nremaining: 2d/3d/5d\nspent: 2d"
+    pairs = Page({"tasks/T.md": front}, "T").pairs("Also written")
+    assert pairs == {
+        "Priority": "700",
+        "Start after": "15 Jul",
+        "Remaining": "2, 3, 5 d",
+        "Spent": "2 d",
+        "Cost": "€7,500",
+    }
+
+
+@pytest.mark.parametrize("folder", ["goals", "initiatives", "projects"])
+def test_what_is_asked_of_others_is_shown(folder: str) -> None:
+    page = Page({f"{folder}/X.md": "asks: [{team: crews, what: Two evenings}]"}, "X")
+    assert "Two evenings" in texts(page.section("Asked of others"))
+
+
 def test_nothing_that_a_writer_wrote_is_lost() -> None:
     front = (
         "tags: [a, b]\ncategory: bug\naliases: [OLD-1]\ncreated: 2026-05-01\nupdated: 2026-06-01\n"
