@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.items.initiative import SCORE_PARTS
+from mkdocs_prodproj.items.team import Team
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell, WebLink
 from mkdocs_prodproj.views.lists import as_cell
-from mkdocs_prodproj.views.shapes import Block, KeyValues, Section
+from mkdocs_prodproj.views.shapes import Block, Entries, Entry, KeyValues, Section
 
+#: The inputs of a score, which belong beside it.
+ACRONYMS = ("rice", "ice", "wsjf", "cd3")
+SCORES = (*SCORE_PARTS, "score")
+COLOURS = {"green": ("ok", "ok"), "amber": ("risk", "risk"), "red": ("off", "off")}
 #: Fields of each kind that are shown as they stand.
 PLAIN = {
     "goal": ("contributors",),
     "research": ("expires",),
-    "initiative": ("horizon", "due", "moscow", "kano", "superseded_by"),
+    "initiative": (*SCORES, "horizon", "due", "moscow", "kano", "superseded_by"),
     "project": ("reserve", "calendar"),
     "task": ("priority", "start_after", "remaining", "spent", "cost", "calendar"),
+    "risk": ("trend",),
     "team": ("handles", "calendar"),
     "person": ("handles", "calendar"),
 }
@@ -37,6 +45,19 @@ def asks(study: Study, item: Item) -> tuple[Block, ...]:
     return (Section("Asked of others", (Table(columns, rows),), id="asks"),)
 
 
+def team_health(study: Study, item: Item) -> tuple[Block, ...]:
+    """What a team said of itself, newest first; never averaged, never ranked."""
+    if not isinstance(item, Team) or not item.health:
+        return ()
+    entries = []
+    for said in sorted(item.health, key=lambda each: each.date or date.min, reverse=True):
+        icon, tone = COLOURS.get(said.colour, ("chat", "neu"))
+        when = words.day(said.date, study.today) if said.date else ""
+        notes = ", ".join(part for part in (said.colour, said.trend, when) if part)
+        entries.append(Entry(said.note or words.heading(said.colour), (notes,), icon, tone))
+    return (Section("How the team is", (Entries(tuple(entries)),), id="team-health"),)
+
+
 def also_written(study: Study, item: Item) -> tuple[Block, ...]:
     """Tags, links, plain fields, own and unknown keys: nothing a writer wrote is lost."""
     pairs: list[tuple[str, Cell]] = []
@@ -46,7 +67,8 @@ def also_written(study: Study, item: Item) -> tuple[Block, ...]:
         pairs.append(("Category", item.category))
     for name in PLAIN.get(item.kind, ()):
         if (value := getattr(item, name)) not in (None, "", ()):
-            pairs.append((words.heading(name), as_cell(study, value)))
+            label = name.upper() if name in ACRONYMS else words.heading(name)
+            pairs.append((label, as_cell(study, value)))
     for link in item.links:
         url, title = link.url, link.title or link.url
         pairs.append(

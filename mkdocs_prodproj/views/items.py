@@ -132,6 +132,7 @@ def item_rest(study: Study, item: Item) -> tuple[Block, ...]:
     return (
         *made,
         *item_written.asks(study, item),
+        *item_written.team_health(study, item),
         *_journal(study, item),
         *_mentions(study, item),
         *item_written.also_written(study, item),

@@ -644,6 +644,26 @@ def test_what_is_asked_of_others_is_shown(folder: str) -> None:
     assert "Two evenings" in texts(page.section("Asked of others"))
 
 
+def test_the_inputs_of_a_score_are_shown_with_the_initiative() -> None:
+    page = Page(
+        {"initiatives/I.md": "rice: {reach: 420, impact: 3, confidence: 80%, effort: 4}"}, "I"
+    )
+    assert "reach: 420" in page.pairs("Also written")["RICE"]
+
+
+def test_a_risk_says_where_it_tends() -> None:
+    assert Page({"risks/R.md": "trend: rising"}, "R").pairs("Also written")["Trend"] == "rising"
+
+
+def test_a_team_says_how_it_is_newest_first() -> None:
+    front = (
+        "health:\n  - {date: 2026-04-01, colour: green}\n"
+        "  - {date: 2026-06-29, colour: amber, note: Tired}"
+    )
+    section = Page({"teams/T.md": front}, "T").section("How the team is")
+    assert [texts(entry.title) for entry in the((section,), Entries).entries] == ["Tired", "Green"]
+
+
 def test_nothing_that_a_writer_wrote_is_lost() -> None:
     front = (
         "tags: [a, b]\ncategory: bug\naliases: [OLD-1]\ncreated: 2026-05-01\nupdated: 2026-06-01\n"
