@@ -41,7 +41,7 @@ function tools(card) {
 	let show = kept.get("show") in KINDS ? kept.get("show") : "all";
 	const group = make("span", { className: "pp-seg2", role: "group", ariaLabel: "Show" });
 	for (const value in KINDS) {
-		const many = value === "all" ? card.dataset.count : rows.filter(KINDS[value][1]).length;
+		const many = +(card.dataset[value === "all" ? "count" : value] ?? rows.filter(KINDS[value][1]).length);
 		if (many || value === show) group.append(make("button", { type: "button", value, textContent: KINDS[value][0] + " " + many }));
 	}
 	const words = "Filter by name or person";

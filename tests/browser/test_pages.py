@@ -128,3 +128,12 @@ def test_text_of_the_scheme_is_readable(page: Page, address: str) -> None:
       return (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
     }"""
     assert page.evaluate(script) >= 7
+
+
+def test_the_buttons_over_a_timeline_count_tasks_alike(page: Page, address: str) -> None:
+    page.goto(f"{address}/plan/tasks/TAP-7.html")
+    assert page.locator(".pp-tools button").all_inner_texts() == [
+        "All 3",
+        "Critical 3",
+        "Blocked 1",
+    ]
