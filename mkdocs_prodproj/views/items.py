@@ -98,9 +98,11 @@ def item_top(study: Study, item: Item) -> tuple[Block, ...]:
     lede = item.vision if isinstance(item, Product) else ""
     title = item.title or links.label(item)
     blocks: list[Block] = [Head(title, lede, _crumbs(study, item), stamp(study))]
-    if item.broken:
-        blocks.append(Empty("This item could not be read whole", item.broken, tone="off"))
     mine = [p for p in health.of_item(study, (item.origin.path,), item.id) if p.severity.weight > 1]
+    if item.broken:
+        told = any(p.message == item.broken for p in mine)
+        why = "What could be read is shown; this is to mend:" if told else item.broken
+        blocks.append(Empty("This item could not be read whole", why, tone="off"))
     if mine:
         blocks.append(Problems(tuple(health.row(study, p) for p in mine)))
     known = facts(study, item)

@@ -679,3 +679,11 @@ def test_nothing_that_a_writer_wrote_is_lost() -> None:
     assert (pairs["Created"], pairs["Updated"], pairs["Reviewed"]) == ("1 May", "1 Jun", "1 Jul")
     assert pairs["Cost centre"] == "1, x: y"
     assert every(section, WebLink) == [WebLink("https://example.org", "Board")]
+
+
+def test_why_a_file_could_not_be_read_whole_is_said_once() -> None:
+    top = Page({"tasks/T.md": "---\ntitle: A\nassignees: [ana\n---\n"}, "T").top
+    said = "The list that opens here with [ is not closed."
+    (empty,) = every(top, Empty)
+    assert (empty.title, said in empty.hint) == ("This item could not be read whole", False)
+    assert [row.message for row in the(top, Problems).rows] == [said]
