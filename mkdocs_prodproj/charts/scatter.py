@@ -14,7 +14,7 @@ from mkdocs_prodproj.charts.scale import Log, log_ticks, short
 _WIDTH = 600.0
 _LONGEST = 30
 #: Names beside dots; with more, each covers several others.
-NAMED = 40
+NAMED = 25
 _CROSS = "m-4-4 8 8m0-8-8 8"
 
 

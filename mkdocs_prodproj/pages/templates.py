@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -50,18 +50,17 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
     )
-    made.tests["kind"] = _is_kind
     made.globals.update(
+        kind_of=_kind_of,
         url=lambda id_: _links.get().url(id_),
         page_url=lambda name, anchor="": _links.get().page_url(name, anchor),
         edit_url=lambda path, line=1: _links.get().edit_url(path, line),
         blocks=lambda given: Markup("".join(_one(block) for block in given)),  # noqa: S704
     )
+    # One picture stands on a page a hundred times: it is drawn once.
+    drawn = made.get_template("icons.html").module.icon  # type: ignore[attr-defined]
+    made.globals["icon"] = lru_cache(maxsize=1024)(drawn)
     return made
-
-
-def _is_kind(value: object, name: str) -> bool:
-    return type(value).__name__ == name
 
 
 def _one(block: Block) -> str:
@@ -81,3 +80,8 @@ def _template(class_name: str) -> Template:
 def _cell_macro(cell: Cell) -> str:
     macro = environment().get_template("cells.html").module.cell  # type: ignore[attr-defined]
     return str(macro(cell))
+
+
+def _kind_of(value: object) -> str:
+    """The class name of a cell; a template asks once and compares texts."""
+    return type(value).__name__

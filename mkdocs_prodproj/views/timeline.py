@@ -37,6 +37,9 @@ from mkdocs_prodproj.views.shapes import Block, Empty, Fold
 from mkdocs_prodproj.views.timeline_bars import bar, is_critical
 from mkdocs_prodproj.views.timeline_groups import Group, groups
 
+#: Rows that the table beside the chart holds; of a larger plan it holds the projects, and each
+#: project's page has the table of its tasks.
+IN_THE_TABLE = 300
 #: Tasks without dates that are named under the chart.
 LANE = 24
 #: Above this many tasks, groups without trouble start closed.
@@ -110,7 +113,7 @@ def timeline(study: Study, options: Options) -> tuple[Block, ...]:
             label="Delivery timeline. Scrolls sideways; the table below holds the same facts.",
             legend=tuple((Svg(key(k)), text) for k, text in LEGEND),
             unscheduled=_unscheduled(study, tasks),
-            table=_table(study, every),
+            table=_table(study, every) if len(every) <= IN_THE_TABLE else _by_project(study, found),
             count=len(tasks),
             critical=sum(1 for t in tasks if is_critical(study, t)),
             blocked=sum(1 for t in tasks if links.task_mark(study, t).icon == "block"),
@@ -119,20 +122,31 @@ def timeline(study: Study, options: Options) -> tuple[Block, ...]:
 
 
 def _by_project(study: Study, found: Sequence[Group]) -> Table:
-    """How much there is in each project, where nothing has dates."""
-    rows = tuple(
-        Row(
-            (
-                links.to(g.project) if g.project else "Outside any project",
-                links.who(study, g.project.owner) if g.project else "",
-                str(_done(g)[0]),
-                str(sum(1 for t in g.tasks if links.is_open(t))),
-            )
-        )
-        for g in found
+    """How much there is in each project, and from when to when."""
+    columns = (
+        Column("Project"),
+        Column("Owner"),
+        Column("Done", "r"),
+        Column("Open", "r"),
+        Column("Start", "r"),
+        Column("End", "r"),
     )
-    columns = (Column("Project"), Column("Owner"), Column("Done", "r"), Column("Open", "r"))
+    rows = tuple(_project_row(study, g) for g in found)
     return Table(columns, rows, caption="Projects")
+
+
+def _project_row(study: Study, group: Group) -> Row:
+    times = study.schedule.get(group.project.id) if group.project else None
+    return Row(
+        (
+            links.to(group.project) if group.project else "Outside any project",
+            links.who(study, group.project.owner) if group.project else "",
+            str(_done(group)[0]),
+            str(sum(1 for t in group.tasks if links.is_open(t))),
+            words.day(times.first_day, study.today) if times else "",
+            words.day(times.last_day, study.today) if times else "",
+        )
+    )
 
 
 def _done(group: Group) -> tuple[int, int]:
