@@ -17,6 +17,7 @@ from mkdocs_prodproj.charts.gantt import (
     row,
     window,
 )
+from mkdocs_prodproj.delivery.progress import progress_of
 from mkdocs_prodproj.delivery.schedule import Times
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.milestone import Milestone
@@ -105,7 +106,8 @@ def timeline(study: Study, options: Options) -> tuple[Block, ...]:
         return (Empty("No dates yet", hint, "estimate: 2d/3d/6d"), _by_project(study, found), table)
     view = _window(study, times, every)
     tasks = [i for i in every if isinstance(i, Task)]
-    shapes = tuple(_group(study, g, view, len(tasks)) for g in found)
+    chosen = options.condition is not None or options.limit is not None
+    shapes = tuple(_group(study, g, view, len(tasks), chosen=chosen) for g in found)
     return (
         Timeline(
             axis=Svg(axis(view, study.today)),
@@ -162,18 +164,21 @@ def _window(study: Study, times: Sequence[Times], every: Sequence[Item]) -> Wind
     return window(start, end + timedelta(days=14), study.today)
 
 
-def _group(study: Study, group: Group, view: Window, total: int) -> TimelineGroup:
-    bars = [bar(study, item) for item in group.items]
-    lines = tuple(_line(study, i, b, view) for i, b in zip(group.items, bars, strict=True))
+def _group(study: Study, group: Group, view: Window, total: int, *, chosen: bool) -> TimelineGroup:
+    """A project's rows; where only some of its tasks are `chosen`, its bar is of those alone."""
+    rows, hidden = _rows(study, group)
+    items, bars = [item for item, _ in rows], [b for _, b in rows]
+    lines = tuple(_line(study, i, b, view) for i, b in rows)
     project = group.project
     done, kept = _done(group)
-    span = study.schedule.get(project.id) if project else None
+    span = study.schedule.get(project.id) if project and not chosen else None
     starts = [b.start for b in bars if b]
     ends = [b.finish for b in bars if b]
     start = span.start if span else min(starts, default=None)
     end = span.finish if span else max(ends, default=None)
-    whole = study.progress.get(project.id) if project else None
-    share = float(whole.share) if whole else done / max(kept, 1)
+    whole = study.progress.get(project.id) if project and not chosen else None
+    parts = whole or (progress_of(list(group.tasks)) if kept else None)
+    share = float(parts.share) if parts else 0.0
     trouble = any(line.critical or line.mark.icon == "block" or line.late for line in lines)
     title = links.to(project) if project else "Outside any project"
     return TimelineGroup(
@@ -188,15 +193,26 @@ def _group(study: Study, group: Group, view: Window, total: int) -> TimelineGrou
             )
         ),
         lines=lines,
-        overlay=_arrows(study, group, bars, view),
+        overlay=_arrows(study, items, bars, view),
+        more=f"{words.count(hidden, 'task')} without dates" if hidden else "",
         open=total <= ALL_OPEN or (trouble and total <= 4 * ALL_OPEN),
     )  # fmt: skip
 
 
-def _arrows(study: Study, group: Group, bars: Sequence[Bar | None], view: Window) -> Svg | None:
-    place = {item.id: n for n, item in enumerate(group.items)}
+def _rows(study: Study, group: Group) -> tuple[list[tuple[Item, Bar | None]], int]:
+    """What has a row, and how many have none: rows without a bar are left out where many are."""
+    every = [(item, bar(study, item)) for item in group.items]
+    dated = [pair for pair in every if pair[1] is not None]
+    hidden = len(every) - len(dated)
+    return (dated, hidden) if hidden > LANE else (every, 0)
+
+
+def _arrows(
+    study: Study, items: Sequence[Item], bars: Sequence[Bar | None], view: Window
+) -> Svg | None:
+    place = {item.id: n for n, item in enumerate(items)}
     found = []
-    for item in group.items:
+    for item in items:
         for link in getattr(item, "depends_on", ()):
             if link.on in place and bars[place[link.on]] and bars[place[item.id]]:
                 both = is_critical(study, item) and _drives(study, link.on, item)

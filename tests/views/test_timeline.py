@@ -348,3 +348,32 @@ def test_a_milestone_s_bar_says_how_it_stands_to_its_deadline(deadline: str, sai
 )
 def test_the_page_opens_with_what_the_dates_hang_on(files: dict[str, str], said: str) -> None:
     assert said in timeline.lede(study_of(files))
+
+
+def test_the_bar_of_a_group_is_of_the_tasks_that_a_condition_keeps() -> None:
+    files = {
+        "projects/P.md": "title: Pier",
+        "tasks/A.md": "project: P\nstatus: done\nestimate: 1d\nfinished: 2026-06-01",
+        "tasks/B.md": "project: P\nestimate: 9d",
+    }
+    study = study_of(files)
+    chart = the(shown(study, "timeline", where="status == done"), Timeline)
+    (group,) = chart.groups
+    assert "100\u00a0% done" in group.plot.svg
+    assert group.count == "1 of 1\u00a0task done"
+
+
+def test_many_tasks_without_dates_have_no_rows_and_are_counted() -> None:
+    files = {f"tasks/T-{n}.md": "" for n in range(30)} | {"tasks/U.md": "estimate: 1d"}
+    (group,) = the(shown(study_of(files), "timeline"), Timeline).groups
+    assert ([line.id for line in group.lines], group.more) == (["U"], "30\u00a0tasks without dates")
+
+
+def test_the_table_of_a_large_timeline_holds_its_projects() -> None:
+    files = {"projects/P.md": "title: Pier"} | {
+        f"tasks/T-{n}.md": "project: P\nestimate: 1d" for n in range(301)
+    }
+    table = the(shown(study_of(files), "timeline"), Timeline).table
+    assert table is not None
+    assert table.columns[0].title == "Project"
+    assert len(table.rows) == 1
