@@ -49,7 +49,9 @@ def _task(study: Study, task: Task) -> list[Fact]:
     mark = links.task_mark(study, task)
     people = links.workers(task)
     project = links.project_of(study, task)
-    state = Fact("State", mark, words.percent(task.progress) if task.progress else "")
+    holder = task.blocked.by if task.blocked and mark.icon == "block" else ""
+    waits = f"waits for {links.name_of(study, holder)}" if holder else ""
+    state = Fact("State", mark, waits or (words.percent(task.progress) if task.progress else ""))
     when: Cell = words.span(times.first_day, times.last_day, study.today) if times else "no dates"
     why = study.schedule.unscheduled.get(task.id, "")
     due = f"due {words.day(task.due, study.today)}" if task.due else why
@@ -260,11 +262,15 @@ def _product(study: Study, item: Product) -> list[Fact]:
 def _person(study: Study, item: Person | Team) -> list[Fact]:
     load = next((p for p in study.workload if p.who == item.id), None)
     now = load.weeks[0] if load and load.weeks else None
+    team = isinstance(item, Team)
     made = [
         Fact("Role", item.role or "not said"),
-        Fact("Capacity", _capacity(item.capacity) or "full time"),
-        Fact("Open tasks", str(len(load.open_tasks)) if load else "none"),
+        Fact(
+            "Capacity", _capacity(item.capacity) or ("that of its members" if team else "full time")
+        ),
     ]
+    if load or not team:
+        made.append(Fact("Open tasks", str(len(load.open_tasks)) if load else "none"))
     if now is not None:
         made.append(
             Fact("This week", words.percent(now.share) if now.share is not None else "away")

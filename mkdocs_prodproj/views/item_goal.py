@@ -16,6 +16,7 @@ from mkdocs_prodproj.views import links, marks, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Svg
 from mkdocs_prodproj.views.shapes import Block, Empty, Entries, Entry, Figure, Section, Words
+from mkdocs_prodproj.views.vision import signatures
 
 #: Days and values, oldest first.
 Readings = list[tuple[date, Decimal]]
@@ -31,7 +32,8 @@ def goal(study: Study, item: Goal) -> tuple[Block, ...]:
         )
     if item.done_when:
         blocks.append(Section("Reached when", (Words(item.done_when, bullets=True),)))
-    return (*blocks, *_bets(study, item), *_turns(study, item))
+    signed = (Section("Who agreed", (signatures(study, item.agreed),)),) if item.agreed else ()
+    return (*blocks, *_bets(study, item), *_turns(study, item), *signed)
 
 
 def _metric(study: Study, item: Goal, score: MetricScore) -> Section:

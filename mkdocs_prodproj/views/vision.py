@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from mkdocs_prodproj.items.goal import Goal
-from mkdocs_prodproj.items.product import Product
+from mkdocs_prodproj.items.product import Agreement, Product
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import goals as goal_views
 from mkdocs_prodproj.views import links, marks, words
@@ -94,30 +96,33 @@ def _how_we_know(study: Study, product: Product) -> Cell:
 
 
 def agreement(study: Study, options: Options) -> tuple[Block, ...]:
-    """Who signed, and when; those who block first."""
-    rows = []
-    for product in products(study, options):
-        order = {"block": 0, "disagree-and-commit": 1, "agree": 2}
-        for signed in sorted(product.agreed, key=lambda a: (order.get(a.stance, 3), a.by)):
-            rows.append(
-                Row(
-                    (
-                        links.who(study, signed.by),
-                        signed.role or _role(study, signed.by),
-                        STANCES.get(signed.stance, STANCES["agree"]),
-                        words.day(signed.date, study.today) if signed.date else "no date",
-                        signed.note,
-                    )
-                )
-            )
-    if not rows:
+    """Who signed the vision, and when; those who block first."""
+    agreed = [signed for product in products(study, options) for signed in product.agreed]
+    if not agreed:
         hint = "Signatures make a vision a promise. Add them under `agreed:`."
-        empty = Empty(
-            "Nobody has signed yet", hint, "agreed: [{by: ana, date: 2026-01-12, stance: agree}]"
-        )
+        line = "agreed: [{by: ana, date: 2026-01-12, stance: agree}]"
+        empty = Empty("Nobody has signed yet", hint, line)
         return (Section("Who agreed", (empty,), id="agreement"),)
+    return (Section("Who agreed", (signatures(study, agreed),), id="agreement"),)
+
+
+def signatures(study: Study, agreed: Iterable[Agreement]) -> Table:
+    """Signatures as a table; who blocks stands first, then who disagrees."""
+    order = {"block": 0, "disagree-and-commit": 1, "agree": 2}
+    rows = tuple(
+        Row(
+            (
+                links.who(study, signed.by),
+                signed.role or _role(study, signed.by),
+                STANCES.get(signed.stance, STANCES["agree"]),
+                words.day(signed.date, study.today) if signed.date else "no date",
+                signed.note,
+            )
+        )
+        for signed in sorted(agreed, key=lambda a: (order.get(a.stance, 3), a.by))
+    )
     columns = (Column("Who"), Column("Role"), Column("Stance"), Column("When"), Column("Note"))
-    return (Section("Who agreed", (Table(columns, tuple(rows)),), id="agreement"),)
+    return Table(columns, rows)
 
 
 def _role(study: Study, ref: str) -> str:

@@ -687,3 +687,16 @@ def test_why_a_file_could_not_be_read_whole_is_said_once() -> None:
     (empty,) = every(top, Empty)
     assert (empty.title, said in empty.hint) == ("This item could not be read whole", False)
     assert [row.message for row in the(top, Problems).rows] == [said]
+
+
+def test_a_goal_shows_who_signed_it_with_who_blocks_first() -> None:
+    files = {
+        "goals/G.md": "agreed: [{by: ana, stance: agree}, {by: li, stance: block}]",
+    }
+    table = the(Page(files, "G").section("Who agreed"), Table)
+    assert [texts(row.cells[0]) for row in table.rows] == ["li", "ana"]
+
+
+def test_a_blocked_task_says_what_it_waits_for() -> None:
+    files = {"tasks/T.md": "blocked: {by: the audit firm, since: 2026-06-26}"}
+    assert "waits for the audit firm" in Page(files, "T").fact("State")
