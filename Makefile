@@ -27,7 +27,7 @@ site: .venv/.installed ## build the sample plan into site/
 	@$(BIN)/mkdocs --quiet build --clean -f site_template/mkdocs.yml -d "$(CURDIR)/site"
 	@echo
 	@echo "The site is ready: open $(CURDIR)/site/index.html"
-	@echo "To see edits as you make them: make serve"
+	@echo "To search it, or to see edits as you make them: make serve"
 
 serve: .venv/.installed ## show the sample plan live, rebuilt at every change
 	$(BIN)/mkdocs serve -f site_template/mkdocs.yml
