@@ -21,18 +21,15 @@ from mkdocs_prodproj.pages.day import chosen_day
 from mkdocs_prodproj.pages.fences import Fence, fences
 from mkdocs_prodproj.pages.folder import here_in_folder
 from mkdocs_prodproj.pages.links import Here
-from mkdocs_prodproj.pages.prose import place_of
-from mkdocs_prodproj.problems import Position, Problem, Severity
+from mkdocs_prodproj.plan.checks import ruled
+from mkdocs_prodproj.plan.checks_text import REFERENCE, like_an_id, unknown_link
 
-#: `[[ID]]` and `[[ID|text]]`, but not `[[1]](address)` and `[[1]][name]`, which are links already.
-REFERENCE = r"\[\[(?P<id>[^\[\]|\n]+?)(?:\|(?P<text>[^\[\]\n]+?))?\]\](?![(\[])"
 #: Above `reference` (170) and autorefs (168), below `escape` (180) and `backtick` (190).
 REFERENCE_PRIORITY = 171
 #: Before the code fences of Markdown itself and of superfences (25).
 BLOCK_PRIORITY = 27
 SUPERFENCES = "pymdownx.superfences"
 EXTRA = "pymdownx.extra"
-_LIKE_AN_ID = re.compile(r"[^\W_][\w.]*(?:[-_#.]?\w+)*\Z")
 
 
 class ProdProjExtension(Extension):
@@ -137,9 +134,9 @@ class Reference(InlineProcessor):
         if found is not None:
             item, icon, text = found
             return self._link(here.links.source(item.id), icon, text), m.start(0), m.end(0)
-        if not _LIKE_AN_ID.match(written):
+        if not like_an_id(written):
             return None, None, None
-        here.report(_unknown(written, m[0], here))
+        _report_unknown(written, here)
         return _unknown_element(m[0]), m.start(0), m.end(0)
 
     def _link(self, href: str, icon: str, text: str) -> Element:
@@ -157,15 +154,12 @@ def _unknown_element(typed: str) -> Element:
     return element
 
 
-def _unknown(written: str, typed: str, here: Here) -> Problem:
-    place = place_of(here.read(), typed)
-    return Problem(
-        "unknown-reference",
-        Severity.WARNING,
-        Position(here.path, *place),
-        f'There is no item "{written}" in the plan. {blocks.did_you_mean(written, here)}'.rstrip(),
-        expected="The id or an alias of an item.",
-    )
+def _report_unknown(written: str, here: Here) -> None:
+    """The problem that the check of the plan finds, so that it is told once."""
+    plan = here.study.plan
+    problem = ruled(unknown_link(plan, here.path, here.read(), written), plan.settings.rules)
+    if problem is not None:
+        here.report(problem)
 
 
 class Blocks(Preprocessor):

@@ -8,10 +8,10 @@ from html import escape
 from typing import Any
 
 from mkdocs_prodproj.items.base import Item
-from mkdocs_prodproj.pages.links import Here, item_named
+from mkdocs_prodproj.pages.links import Here
 from mkdocs_prodproj.pages.prose import line_of_block
 from mkdocs_prodproj.pages.templates import render, render_cell
-from mkdocs_prodproj.plan.nearest import nearest
+from mkdocs_prodproj.plan.index import item_named
 from mkdocs_prodproj.problems import Position, Problem, Severity
 from mkdocs_prodproj.source.document import read_document
 from mkdocs_prodproj.study import Study
@@ -126,12 +126,6 @@ def reference(written: str, text: str, here: Here) -> tuple[Item, str, str] | No
     mark = item_cells.status(here.study, item)
     icon = render_cell(_icon(mark), here.links) if mark else ""
     return item, icon, text or item.title or item_cells.label(item)
-
-
-def did_you_mean(written: str, here: Here) -> str:
-    """A question with the id that was probably meant; "" when none is close."""
-    near = nearest(written, here.study.plan.by_id)
-    return f'Did you mean "{near}"?' if near else ""
 
 
 def _icon(mark: Mark) -> Mark:

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from mkdocs_prodproj.items.base import Item
-from mkdocs_prodproj.plan.index import Index, without_zeros
+from mkdocs_prodproj.plan.index import Index
 from mkdocs_prodproj.problems import Problem
 from mkdocs_prodproj.study import Study
 
@@ -46,16 +45,3 @@ class Here:
     """Whether the page is a view page, not one of the writer's with a block in it."""
     failure: str = ""
     """Why the whole plan could not be studied, said in place of every block."""
-
-
-def item_named(index: Index, written: str) -> Item | None:
-    """The one item that `[[written]]` means: its id or alias, without regard to case or zeros."""
-    for found in (
-        index.exact.get(written, []),
-        index.folded.get(written.casefold(), []),
-        index.unzeroed.get(without_zeros(written), []),
-    ):
-        live = {item.id: item for item in found if not item.archived} or {i.id: i for i in found}
-        if live:
-            return next(iter(live.values())) if len(live) == 1 else None
-    return None

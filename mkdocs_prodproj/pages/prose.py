@@ -51,9 +51,3 @@ def line_of_block(text: str, source: str) -> int:
 
 def _inside(lines: list[str], fence: str) -> str:
     return "\n".join(takewhile(lambda line: not line.startswith(fence), lines)).strip()
-
-
-def place_of(text: str, typed: str) -> tuple[int, int]:
-    """Line and column, from 1, at which something was first typed; (1, 1) when not found."""
-    at = max(text.find(typed), 0)
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)

@@ -11,6 +11,7 @@ from mkdocs_prodproj.plan import (
     checks_gaps,
     checks_graph,
     checks_states,
+    checks_text,
     checks_words,
 )
 from mkdocs_prodproj.plan.model import Plan
@@ -46,6 +47,7 @@ CHECKS: tuple[Check, ...] = (
     checks_dates.done_in_future,
     checks_dates.future_measurements,
     checks_dates.series_out_of_order,
+    checks_text.unknown_links,
     checks_words.unknown_score_parts,
     checks_words.near_duplicate_tags,
     checks_words.people_overlap,
@@ -64,11 +66,11 @@ def check_plan(plan: Plan, today: date) -> tuple[Problem, ...]:
     found = [*plan.problems, *_rules_of_no_use(plan)]
     for check in CHECKS:
         found += check(plan, today)
-    ruled = (_ruled(problem, plan.settings.rules) for problem in found)
-    return tuple(sorted((p for p in ruled if p is not None), key=lambda p: p.order))
+    kept = (ruled(problem, plan.settings.rules) for problem in found)
+    return tuple(sorted((p for p in kept if p is not None), key=lambda p: p.order))
 
 
-def _ruled(problem: Problem, rules: dict[str, str]) -> Problem | None:
+def ruled(problem: Problem, rules: dict[str, str]) -> Problem | None:
     """The problem as the plan's rules have it; None when it is switched off."""
     word = rules.get(problem.rule, "").strip().casefold()
     if not word:

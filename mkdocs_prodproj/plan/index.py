@@ -193,6 +193,19 @@ def _generic(prefix: str) -> bool:
     return not prefix or prefix in GENERIC_PREFIXES
 
 
+def item_named(index: Index, written: str) -> Item | None:
+    """The one item that `[[written]]` means: its id or alias, without regard to case or zeros."""
+    for found in (
+        index.exact.get(written, []),
+        index.folded.get(written.casefold(), []),
+        index.unzeroed.get(without_zeros(written), []),
+    ):
+        live = {item.id: item for item in found if not item.archived} or {i.id: i for i in found}
+        if live:
+            return next(iter(live.values())) if len(live) == 1 else None
+    return None
+
+
 def is_draft(item: Item) -> bool:
     """True for an item with the status draft, an id like DRAFT-8, or a place in `drafts/`."""
     folders = item.origin.path.casefold().split("/")[:-1]

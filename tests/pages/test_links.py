@@ -2,8 +2,7 @@ from __future__ import annotations
 
 from mkdocs_prodproj.items.base import Origin
 from mkdocs_prodproj.items.task import Task
-from mkdocs_prodproj.pages.links import item_named
-from mkdocs_prodproj.plan.index import Index
+from mkdocs_prodproj.plan.index import Index, item_named
 
 
 def task(id_: str, **fields: object) -> Task:

@@ -4,7 +4,6 @@ import pytest
 
 from mkdocs_prodproj.pages.prose import (
     line_of_block,
-    place_of,
     without_front_matter,
     without_title,
 )
@@ -49,8 +48,3 @@ def test_a_block_is_not_taken_for_a_longer_one_that_begins_alike() -> None:
 
 def test_a_block_with_nothing_in_it_is_found() -> None:
     assert line_of_block("# T\n\n```plan\nview: a\n```\n\n```plan\n```\n", "") == 7
-
-
-def test_a_place_counts_from_one() -> None:
-    assert place_of("ab\ncd [[X]]", "[[X]]") == (2, 4)
-    assert place_of("ab", "[[X]]") == (1, 1)
