@@ -134,12 +134,16 @@ class Reading:
         )
 
     def _with_folder(self, document: Document, sort: Sort, item: Item) -> Item:
-        """What the file's place says: archived, a draft, its sort, a title from its heading."""
+        """What the file's place says: archived, a draft, its sort, a title from its heading.
+
+        Backlog.md makes a draft by its folder alone, whatever status stands in the file.
+        """
         archived, status = states_of(document.path)
         changed: dict[str, Any] = {}
         if archived and not item.archived:
             changed["archived"] = True
-        if status and getattr(item, "status", None) == "" and _knows(item, status):
+        open_to = getattr(item, "status", None) == "" or (self.backlog and status == "draft")
+        if status and open_to and _knows(item, status):
             changed["status"] = status
         if sort.category and not item.category:
             changed["category"] = sort.category
