@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from mkdocs_prodproj.items.base import Item
@@ -26,6 +26,8 @@ ORDER = (
 HAPPENED = {"started": "began", "finished": "ended", "shipped": "went live"}
 #: The field that holds an item's promised day.
 PROMISED = ("due", "deadline")
+#: How far ahead a day stands that is offered in place of one that has passed.
+FRESH = timedelta(days=14)
 
 
 def dates_out_of_order(plan: Plan, today: date) -> Iterator[Problem]:
@@ -44,9 +46,19 @@ def dates_out_of_order(plan: Plan, today: date) -> Iterator[Problem]:
                 f"{called(item)} {words.format(**days)}.",
                 keys=(later,),
                 expected=f"A day for {later} that is not before {earlier}.",
-                paste=f"{later}: {first.isoformat()}",
+                paste=f"{later}: {_still_to_come(first, later, today).isoformat()}",
                 effect="Times computed from these days are not to be trusted.",
             )
+
+
+def fresh(today: date) -> str:
+    """A day to offer where one is to be promised: two weeks from today, as it is written."""
+    return (today + FRESH).isoformat()
+
+
+def _still_to_come(day: date, name: str, today: date) -> date:
+    """The day; a promised one that would be past at once gives way to one ahead."""
+    return today + FRESH if name in PROMISED and day < today else day
 
 
 @cache
@@ -81,7 +93,7 @@ def past_due(plan: Plan, today: date) -> Iterator[Problem]:
                 f"{status_of(item) or 'not done'}.",
                 keys=(name,),
                 expected="A new day that somebody has agreed to, or a status that says it is over.",
-                paste=_over(item),
+                paste=f"{name}: {fresh(today)}",
                 effect="It is shown as late.",
             )
 
@@ -93,10 +105,6 @@ def _is_over(plan: Plan, item: Item) -> bool:
     tasks = plan.referring(Task, item.kind, item.id)
     waits = plan.every(Task, (d.on for d in getattr(item, "depends_on", ())))
     return bool(tasks or waits) and all(t.status in OVER for t in (*tasks, *waits))
-
-
-def _over(item: Item) -> str:
-    return "status: reached" if item.kind == "milestone" else "status: done"
 
 
 def child_after_parent(plan: Plan, today: date) -> Iterator[Problem]:
@@ -117,7 +125,7 @@ def child_after_parent(plan: Plan, today: date) -> Iterator[Problem]:
                     f"{whole.kind} {called(whole)}, {day.isoformat()}.",
                     keys=("due",),
                     expected=f"A day that is not after {day.isoformat()}.",
-                    paste=f"due: {day.isoformat()}",
+                    paste=f"due: {day.isoformat()}" if day >= today else "",
                     effect="Both promises cannot be kept.",
                 )
                 break

@@ -10,6 +10,7 @@ from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.kinds import KINDS
 from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.plan.checks_dates import PROMISED, fresh
 from mkdocs_prodproj.plan.fields import declared
 from mkdocs_prodproj.plan.finding import (
     ACTIVE,
@@ -51,10 +52,11 @@ def missing_fields(plan: Plan, today: date) -> Iterator[Problem]:
         for name in wanted:
             without = [i for i in items if _lacks(plan, i, name)]
             if len(without) == len(items) >= MANY:
-                yield _missing(plan, without[0], name, f"None of the {len(items)} {kind.plural}")
+                who = f"None of the {len(items)} {kind.plural}"
+                yield _missing(plan, without[0], name, today, who=who)
             else:
                 for item in without:
-                    yield _missing(plan, item, name, called(item), none="no")
+                    yield _missing(plan, item, name, today, who=called(item), none="no")
 
 
 def _lacks(plan: Plan, item: Item, name: str) -> bool:
@@ -67,9 +69,11 @@ def _lacks(plan: Plan, item: Item, name: str) -> bool:
     return True
 
 
-def _missing(plan: Plan, item: Item, name: str, who: str, none: str = "") -> Problem:
+def _missing(  # noqa: PLR0913 - a sentence has as many parts
+    plan: Plan, item: Item, name: str, today: date, *, who: str, none: str = ""
+) -> Problem:
     info = type(item).model_fields[name]
-    example = declared(info, "example") or "…"
+    example = fresh(today) if name in PROMISED else declared(info, "example") or "…"
     if name == "metrics":
         paste = 'metrics:\n  - name: On-time boardings\n    baseline: 70\n    target: ">= 85"'
     else:

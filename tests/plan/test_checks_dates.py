@@ -64,6 +64,35 @@ def test_an_open_item_whose_day_has_passed_is_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "front", "rule", "paste"),
+    [
+        ("tasks/T.md", "due: 2026-07-01", "past-due", "due: 2026-07-20"),
+        ("milestones/T.md", "deadline: 2026-07-01", "past-due", "deadline: 2026-07-20"),
+        ("milestones/T.md", "title: T", "missing-deadline", "deadline: 2026-07-20"),
+        ("tasks/T.md", "start_after: 2026-05-10\ndue: 2026-05-01", "dates-out-of-order",
+         "due: 2026-07-20"),
+        ("tasks/T.md", "start_after: 2026-08-10\ndue: 2026-08-01", "dates-out-of-order",
+         "due: 2026-08-10"),
+    ],
+)  # fmt: skip
+def test_a_promised_day_that_is_offered_is_still_to_come(
+    path: str, front: str, rule: str, paste: str
+) -> None:
+    (problem,) = findings({path: front}, rule)
+    assert problem.paste == paste
+    assert findings({path: f"start: 2026-05-01\n{paste}"}, "past-due") == []
+
+
+def test_a_deadline_that_has_passed_is_not_offered_as_a_day() -> None:
+    files = {
+        "milestones/M.md": "deadline: 2026-07-01",
+        "tasks/T.md": "due: 2026-08-05\nmilestone: M",
+    }
+    (problem,) = findings(files, "due-after-deadline")
+    assert problem.paste == ""
+
+
 def test_a_project_whose_tasks_are_all_done_is_not_late() -> None:
     files = {
         "projects/P.md": "deadline: 2026-07-01",
