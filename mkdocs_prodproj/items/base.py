@@ -48,6 +48,8 @@ class Part(BaseModel):
 
     shorthand: ClassVar[str] = ""
     keyed: ClassVar[tuple[str, str] | None] = None
+    #: Whether a bare yes says that there is one, and a bare no that there is none.
+    yes_or_no: ClassVar[bool] = False
 
     @classmethod
     def filled(cls, data: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from mkdocs_prodproj.items.base import Item, Part
 from mkdocs_prodproj.items.forms import Form, Slot, folded_key, form
 from mkdocs_prodproj.items.mistakes import Mistake, flow, shown
 from mkdocs_prodproj.items.quantities import Work
-from mkdocs_prodproj.items.read_names import listed, pieces
+from mkdocs_prodproj.items.read_names import listed, pieces, yes_or_no
 from mkdocs_prodproj.items.words import folded, is_absent, nearest
 from mkdocs_prodproj.problems import Severity
 
@@ -246,6 +246,10 @@ class Filling:
             }
         while isinstance(value, list) and len(value) == 1:
             value = value[0]
+        model: Any = slot.part.model
+        said = yes_or_no(value) if model.yes_or_no else None
+        if said is not None:
+            return self._part(slot.part, {}, path) if said else None
         return self._part(slot.part, value, path)
 
     def _mapping(self, slot: Slot, value: Any) -> dict[Any, Any]:

@@ -71,14 +71,20 @@ _NO = frozenset(("false", "no", "n", "off", "0"))
 
 def flag(value: Any) -> bool:
     """True or false: also yes, no, on, off."""
-    if isinstance(value, bool):
-        return value
-    word = str(value).strip().casefold()
-    if word in _YES or word in _NO:
-        return word in _YES
+    said = yes_or_no(value)
+    if said is not None:
+        return said
     raise mistake(
         "unexpected-value", f"{shown(value)} is neither yes nor no.", "true or false", "true"
     )
+
+
+def yes_or_no(value: Any) -> bool | None:
+    """What a bare yes or no says; None for anything else."""
+    if isinstance(value, bool):
+        return value
+    word = str(value).strip().casefold()
+    return word in _YES if word in _YES or word in _NO else None
 
 
 _WIKI = re.compile(r"\[\[([^\]|]+)(?:\|[^\]]*)?\]\]$")

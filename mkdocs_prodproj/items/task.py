@@ -24,6 +24,7 @@ class Blocked(Part):
     """What a task waits for that is not a task."""
 
     shorthand: ClassVar[str] = "reason"
+    yes_or_no: ClassVar[bool] = True
 
     by: Text = field("Who or what is in the way", default="")
     since: Day | None = field("Since when")
@@ -186,7 +187,7 @@ class Task(Item):
         example="high",
     )
     cost: MoneyValue | None = field("Fixed cost", example="9000 EUR")
-    blocked: Blocked | None = field("Why it cannot go on, or {by, since, reason}")
+    blocked: Blocked | None = field("Why it cannot go on, or {by, since, reason}, or yes")
     calendar: Ref = field("Its own working calendar", to=("calendar",), default="")
     acceptance: Lines = field(
         "When it counts as done", aliases=("done_when", "acceptance_criteria"), default=()

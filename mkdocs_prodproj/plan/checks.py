@@ -12,6 +12,7 @@ from mkdocs_prodproj.plan import (
     checks_graph,
     checks_states,
     checks_text,
+    checks_values,
     checks_words,
 )
 from mkdocs_prodproj.plan.model import Plan
@@ -48,6 +49,10 @@ CHECKS: tuple[Check, ...] = (
     checks_dates.future_measurements,
     checks_dates.series_out_of_order,
     checks_text.unknown_links,
+    checks_values.unknown_countries,
+    checks_values.negative_amounts,
+    checks_values.flat_metrics,
+    checks_values.incomplete_scores,
     checks_words.unknown_score_parts,
     checks_words.near_duplicate_tags,
     checks_words.people_overlap,

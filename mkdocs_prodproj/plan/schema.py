@@ -102,7 +102,10 @@ def _choice(field: FormField) -> Schema:
 
 def _part(field: FormField) -> Schema:
     properties = _properties(field.part)
-    one: Schema = {"type": ["object", "string", "number", "null"], "properties": properties}
+    one: Schema = {
+        "type": ["object", "string", "number", "boolean", "null"],
+        "properties": properties,
+    }
     if field.value == "mapping":
         return one
     if field.value == "mapping of names to mappings":

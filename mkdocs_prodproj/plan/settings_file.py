@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -32,6 +33,8 @@ BY_TYPE = {
     "WeekDays": "weekdays, like [mon, tue, wed, thu, fri]",
     "Percent": "a share, like 0.9 or 90%",
 }
+#: Settings of a form of their own, and how it is said.
+FORMS = {"currency": (re.compile(r"[A-Z]{3}"), "three capitals, like EUR")}
 #: Settings that take one of a few words.
 CHOICES: dict[str, tuple[str, ...]] = {
     "method": ("rice", "ice", "wsjf", "cd3", "weighted", "opportunity"),
@@ -85,7 +88,9 @@ class _Reading:
             value = _plain(annotation, value)
             if name in CHOICES and isinstance(value, str):
                 value = value.strip().casefold()
-            if _fits(model, name, value) and value in CHOICES.get(name, (value,)):
+            if name in FORMS and isinstance(value, str):
+                value = value.strip().upper()
+            if _fits(model, name, value) and _is_allowed(name, value):
                 return {name: value}
         elif isinstance(value, Mapping):
             if group is annotation:
@@ -125,6 +130,13 @@ def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
     return TypeAdapter(model.model_fields[name].rebuild_annotation())
 
 
+def _is_allowed(name: str, value: Any) -> bool:
+    """True for a word that the setting takes, where it takes only some."""
+    if name in FORMS:
+        return bool(FORMS[name][0].fullmatch(str(value)))
+    return value in CHOICES.get(name, (value,))
+
+
 def _fits(model: type[BaseModel], name: str, value: Any) -> bool:
     try:
         _adapter(model, name).validate_python(value)
@@ -156,6 +168,7 @@ def _wrong(
     words = BY_TYPE.get(type_name(info), words)
     if name in CHOICES:
         words = f"one of {', '.join(CHOICES[name])}"
+    words = FORMS[name][1] if name in FORMS else words
     default = info.get_default(call_default_factory=True)
     plain = default if isinstance(default, str | int) or hasattr(default, "quantize") else None
     return Problem(

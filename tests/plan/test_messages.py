@@ -17,24 +17,26 @@ FILES = {
     "goals/G-1.md": "title: Board faster\nperiod: 2026-Q3\nstatus: Proposed\nparent: G-2\n"
     "metrics:\n  - {id: M1, name: Boarding time, target: 10, measurements: {2026-08-01: 12}}\n"
     "  - {name: Refunds, measurements: data/refunds.csv}",
-    "goals/G-2.md": "parent: G-1\nperiod: 2026\nmetrics: [{id: m1, name: Rides, target: 5}]",
+    "goals/G-2.md": "parent: G-1\nperiod: 2026\n"
+    "metrics: [{id: m1, name: Rides, baseline: 5, target: 5}]",
     "goals/G-3.md": "period: 2026-Q3\nmetrics: [{name: NPS, target: 40, current: 3}]",
     "initiatives/I-1.md": "title: Tap to board\ngoals: [G-1, T-1]\nstatus: building\n"
     "decision: {outcome: no, date: 2026-05-01}\nexpects: M9",
-    "initiatives/I-2.md": "goals: G-2\nstatus: building",
+    "initiatives/I-2.md": "goals: G-2\nstatus: building\nrice: {reach: 400, impact: 2}",
     "initiatives/I-3.md": "goals: G-2\ndecision: build\nexpects: Rides",
     "projects/P-1.md": "initiatives: I-1\ndeadline: 2026-07-01\nstatus: active\nowner: anna\n"
-    "tags: [Checkout]",
+    "tags: [Checkout]\nbudget: -9000 EUR",
     "tasks/T-1.md": "title: Paint\nstatus: done\ndepends_on: [T-2]\ntags: [checkout]\n\n- [ ] a\n",
     "tasks/T-2.md": "depends_on: [T-3]\nestimate: 1d/2d/9d\nstatus: todo\ntags: [checkout]\n"
     "project: P-1\ndue: 2026-07-03\n\n- [x] done\n",
     "tasks/T-3.md": "depends_on: [T-2, T-3, T-33, X-1]\nparent: T-1\nstatus: doing\nestimate: 1d\n"
     "started: 2026-07-08\nfinished: 2026-07-01",
     "tasks/T-4.md": "id: t-1\nstatus: todo\nparent: t-4",
-    "tasks/U-5.md": "estimate: 1d\ndepends_on: [task-6]\nparent: U-5",
+    "tasks/U-5.md": "estimate: 1d\ndepends_on: [task-6]\nparent: U-5\n\nAs [[T-99]] says.\n",
     "tasks/U-6.md": "estimate: 1d\nassignees: ana",
     "tasks/V-6.md": "estimate: 1d",
     "archive/tasks/T-2.md": "",
+    "calendars/C-1.md": "country: XX",
     "people/ana.md": "title: Ana\nhandles: al",
     "people/alba.md": "handles: al",
 }

@@ -28,6 +28,11 @@ def test_settings_are_read() -> None:
     assert rules(plan) == []
 
 
+def test_a_currency_in_small_letters_is_read() -> None:
+    plan = plan_with("currency: chf")
+    assert (plan.settings.currency, rules(plan)) == ("CHF", [])
+
+
 def test_hyphens_in_keys_make_no_difference() -> None:
     assert plan_with("working-time: {Country: PT}").settings.working_time.country == "PT"
 
@@ -84,6 +89,7 @@ def test_a_key_unlike_any_is_hinted_at_without_a_guess() -> None:
             "rice, ice, wsjf, cd3, weighted or opportunity.",
         ),
         ("evidence: 3", "A mapping: Evidence rules."),
+        ("currency: Euro", "Three capitals, like EUR: Currency of amounts without one."),
         ("rules: [a]", "A mapping: a name and a value on each line: rule id: off, hint, "),
     ],
 )
