@@ -39,9 +39,14 @@ def _blank_blocks(lines: list[str]) -> None:
         elif indented and after_empty and not _CONTAINER.match(outer):
             lines[number] = _spaces(line)
             continue  # what follows is code as well
-        elif line.strip() and not indented:
-            outer = line.strip()
+        elif not indented and (after_empty or _begins(line)):
+            outer = line.strip() or outer
         after_empty = not line.strip()
+
+
+def _begins(line: str) -> bool:
+    """True for a line that cannot go on with the paragraph above it."""
+    return line.startswith("#") or bool(_CONTAINER.match(line.strip()))
 
 
 def _spaces(text: str) -> str:

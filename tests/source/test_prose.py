@@ -10,7 +10,8 @@ from mkdocs_prodproj.source.prose import words_of
 @pytest.mark.parametrize(
     "text",
     ["a\n\n```sh\nX\n```\n", "~~~\nX\n```\nX\n~~~", "- a\n\n  ```\n  X\n  ```", "> ```\n> X\n> ```",
-     "a `X` b", "a ``X ` X`` b", "a `b\nX` c", "a\n\n    X\n    X\n", "<!-- X\n\nX -->",
+     "a `X` b", "a ``X ` X`` b", "a `b\nX` c", "a\n\n    X\n    X\n", "- a\n# b\n\n    X",
+     "<!-- X\n\nX -->",
      "````\n```\nX\n````"],
 )  # fmt: skip
 def test_code_and_comments_are_left_out(text: str) -> None:
@@ -22,7 +23,8 @@ def test_code_and_comments_are_left_out(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["X", "- a\n\n    X", "a\n    X", "a ` X\n\nb ` c", "```\na\n```\nX", "a `b` X `c`",
+    ["X", "- a\n\n    X", "- a\nb\n\n    X", "a\n    X", "a ` X\n\nb ` c", "```\na\n```\nX",
+     "a `b` X `c`",
      "!!! note\n\n    X", r"a \`X\` b"],
 )  # fmt: skip
 def test_words_stay(text: str) -> None:
