@@ -33,7 +33,7 @@ def render_cell(cell: Cell, links: Links) -> str:
     """One cell as HTML, to stand inside a line of text."""
     token = _links.set(links)
     try:
-        return str(_cell_macro(cell)).strip()
+        return str(environment().globals["cell"](cell)).strip()  # type: ignore[operator]
     finally:
         _links.reset(token)
 
@@ -60,6 +60,7 @@ def environment() -> Environment:
     # One picture stands on a page a hundred times: it is drawn once.
     drawn = made.get_template("icons.html").module.icon  # type: ignore[attr-defined]
     made.globals["icon"] = lru_cache(maxsize=1024)(drawn)
+    made.globals["cell"] = made.get_template("cells.html").module.cell  # type: ignore[attr-defined]
     return made
 
 
@@ -75,11 +76,6 @@ def _one(block: Block) -> str:
 def _template(class_name: str) -> Template:
     name = _HUMPS.sub("_", class_name).lower()
     return environment().get_template(f"{name}.html")
-
-
-def _cell_macro(cell: Cell) -> str:
-    macro = environment().get_template("cells.html").module.cell  # type: ignore[attr-defined]
-    return str(macro(cell))
 
 
 def _kind_of(value: object) -> str:
