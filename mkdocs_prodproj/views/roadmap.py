@@ -387,4 +387,4 @@ def not_doing(study: Study, options: Options) -> tuple[Block, ...]:
         )
     if not entries:
         return ()
-    return (Section("Not doing", (Entries(tuple(entries)),), "And why", id="not-doing"),)
+    return (Section("Parked and declined", (Entries(tuple(entries)),), "And why", id="not-doing"),)
