@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,11 +10,9 @@ from mkdocs_prodproj.delivery.outline import Outline, is_done, is_started
 from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.quantities import Estimate
+from mkdocs_prodproj.items.read import checklist
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.plan.model import Plan
-
-_FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})")
-_BOX = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\[([ xX])\](?:\s|$)")
 
 
 @dataclass(frozen=True)
@@ -116,22 +113,6 @@ def task_share(task: Task) -> Decimal:
 def is_blocked(task: Task) -> bool:
     """Open and blocked, by its status or by a reason."""
     return not is_done(task) and (task.status == "blocked" or task.blocked is not None)
-
-
-def checklist(body: str) -> tuple[int, int]:
-    """Ticked boxes and all boxes (`- [x]`, `1. [ ]`) of a text, outside fenced code."""
-    fence, ticked, boxes = "", 0, 0
-    for line in body.splitlines():
-        mark = _FENCE.match(line)
-        if fence:
-            closed = mark and mark[1].startswith(fence) and not line.strip(" `~")
-            fence = "" if closed else fence
-        elif mark:
-            fence = mark[1]
-        elif box := _BOX.match(line):
-            boxes += 1
-            ticked += box[1] != " "
-    return ticked, boxes
 
 
 def likely_minutes(estimate: Estimate | None, day: int = 480, week: int = 2400) -> int:

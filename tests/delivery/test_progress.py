@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from mkdocs_prodproj.delivery.progress import Progress, checklist, progress, task_share
+from mkdocs_prodproj.delivery.progress import Progress, progress, task_share
 from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.quantities import Estimate, Work
+from mkdocs_prodproj.items.read import checklist
 from tests.delivery.delivery_plans import MONDAY, ORIGIN, days, milestone, plan, project, task
 
 
