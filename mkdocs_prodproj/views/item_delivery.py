@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.items.calendar import Calendar
 from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
-from mkdocs_prodproj.items.quantities import Dependency, LinkType
+from mkdocs_prodproj.items.quantities import DayHours, Dependency, LinkType
 from mkdocs_prodproj.items.risk import Risk
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Person, Team
@@ -219,3 +220,27 @@ def person(study: Study, item: Person | Team) -> tuple[Block, ...]:
     if asked:
         blocks.append(Section("Asked by", (Entries(tuple(Entry(c, (), "right") for c in asked)),)))
     return tuple(blocks)
+
+
+def calendar(study: Study, item: Calendar) -> tuple[Block, ...]:
+    """Its days off, and the days with other hours."""
+    days = sorted(
+        (day.period, _hours(day.hours) if day.hours else "off", day.reason)
+        for day in (*item.holidays, *item.exceptions)
+        if day.period
+    )
+    if not days:
+        return ()
+    rows = tuple(
+        Row((words.span(period.start, period.end, study.today), hours, reason))
+        for period, hours, reason in days
+    )
+    columns = (Column("When"), Column("Hours"), Column("Why"))
+    return (Section("Days that differ", (Table(columns, rows),)),)
+
+
+def _hours(hours: DayHours) -> str:
+    """Hours of a day: 09:00 to 13:00."""
+    return ", ".join(
+        f"{start // 60:02}:{start % 60:02} to {end // 60:02}:{end % 60:02}" for start, end in hours
+    )

@@ -50,6 +50,7 @@ REST: dict[str, Part] = {
     "risk": item_delivery.risk,
     "person": item_delivery.person,
     "team": item_delivery.person,
+    "calendar": item_delivery.calendar,
 }
 #: What a reference says of a person or team.
 PERSON_WORDS = {

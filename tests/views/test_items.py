@@ -700,3 +700,15 @@ def test_a_goal_shows_who_signed_it_with_who_blocks_first() -> None:
 def test_a_blocked_task_says_what_it_waits_for() -> None:
     files = {"tasks/T.md": "blocked: {by: the audit firm, since: 2026-06-26}"}
     assert "waits for the audit firm" in Page(files, "T").fact("State")
+
+
+def test_a_calendar_lists_the_days_that_differ_in_order() -> None:
+    files = {
+        "calendars/c.md": "holidays: [{date: 2026-12-25, reason: Christmas}]\n"
+        "exceptions: [{date: 2026-12-24, hours: 09:00-13:00}]"
+    }
+    table = the(Page(files, "c").section("Days that differ"), Table)
+    assert [[texts(cell) for cell in row.cells] for row in table.rows] == [
+        ["24 Dec", "09:00 to 13:00", ""],
+        ["25 Dec", "off", "Christmas"],
+    ]
