@@ -46,21 +46,31 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`after` waits for `before`; `lag` in minutes of the successor's calendar, or of the clock."""
+    """`after` waits for `before`; `lag` in minutes of the successor's calendar, or of the clock.
+
+    With `who` it is a wait for that person, who does one and then the other: finish to start, and
+    it holds the rest of work that has begun as well.
+    """
 
     before: str
     after: str
     type: LinkType = FS
     lag: int = 0
     elapsed: bool = False
+    who: str = ""
 
 
 @dataclass(slots=True)
 class Placed:
-    """An activity's dates (moments) and floats (worked minutes of its calendar)."""
+    """An activity's dates (moments) and floats (worked minutes of its calendar).
+
+    `begins` is where its work, or what remains of it, begins; `late_begins` at the latest.
+    """
 
     early_start: int
     early_finish: int
+    begins: int = 0
+    late_begins: int = 0
     late_start: int = 0
     late_finish: int = 0
     total_float: int = 0
@@ -136,10 +146,10 @@ class _Passes:
     def forward(self, a: Activity, links: Sequence[Link]) -> None:
         if a.finished is not None:
             start = a.finished if a.started is None else a.started
-            self.placed[a.id] = Placed(start, a.finished)
+            self.placed[a.id] = Placed(start, a.finished, start, start)
             return
         if a.started is not None:  # it no longer waits to start, but may still wait to finish
-            links = [k for k in links if k.type in (FF, SF)]
+            links = [k for k in links if k.who or k.type in (FF, SF)]
         pushes = [(self._earliest(a, k), k.before) for k in links]
         start = max([a.not_before, *(at for at, _ in pushes)])
         if a.minutes or a.started is not None:
@@ -147,7 +157,7 @@ class _Passes:
         drivers = {id_ for at, id_ in pushes if at == start}
         finish = a.calendar.add(start, a.minutes)
         begun = start if a.started is None else a.started
-        self.placed[a.id] = Placed(begun, finish, driven_by=tuple(sorted(drivers)))
+        self.placed[a.id] = Placed(begun, finish, start, driven_by=tuple(sorted(drivers)))
 
     def _earliest(self, a: Activity, link: Link) -> int:
         """The first moment at which this link lets the activity's (remaining) work begin."""
@@ -162,6 +172,7 @@ class _Passes:
         p = self.placed[a.id]
         if a.finished is not None:
             p.late_start, p.late_finish = p.early_start, p.early_finish
+            p.late_begins = p.late_start
             return
         waiting = [k for k in links if self._waits(k)]
         # A link into another group pushes forward but gives no late date: slack is measured
@@ -179,7 +190,7 @@ class _Passes:
         after = self.known[link.after]
         if after.finished is not None:
             return False
-        return after.started is None or link.type in (FF, SF)
+        return after.started is None or bool(link.who) or link.type in (FF, SF)
 
     @staticmethod
     def _holds(a: Activity, link: Link) -> bool:
@@ -188,7 +199,7 @@ class _Passes:
     def _latest(self, a: Activity, link: Link) -> int:
         """The last finish with which the successor still meets its own late dates."""
         after = self.placed[link.after]
-        at = after.late_start if link.type in (FS, SS) else after.late_finish
+        at = after.late_begins if link.type in (FS, SS) else after.late_finish
         at = sooner(at, link, self.known[link.after].lags_on)
         if link.type in (SS, SF):
             return a.calendar.add(a.calendar.next_work(at), a.minutes) if a.minutes else at
@@ -201,19 +212,19 @@ class _Passes:
         # 17:00 and the next 09:00 are one moment of work: show the one that stands already.
         p.late_finish = p.early_finish if not calendar.between(p.early_finish, late) else late
         p.total_float = calendar.between(p.early_finish, p.late_finish)
+        moved = p.late_finish != p.early_finish
+        p.late_begins = calendar.subtract(p.late_finish, a.minutes) if moved else p.begins
         if a.started is not None:
             p.late_start = p.early_start
             return
-        if p.late_finish == p.early_finish:
-            p.late_start = p.early_start
-            return
-        p.late_start = calendar.subtract(p.late_finish, a.minutes)
-        p.total_float = min(p.total_float, calendar.between(p.early_start, p.late_start))
+        p.late_start = p.late_begins
+        if moved:
+            p.total_float = min(p.total_float, calendar.between(p.early_start, p.late_start))
 
     def _room(self, a: Activity, link: Link) -> int:
         """How far this activity may slip before the link moves its successor."""
         p, after = self.placed[a.id], self.placed[link.after]
-        limit = after.early_start if link.type in (FS, SS) else after.early_finish
+        limit = after.begins if link.type in (FS, SS) else after.early_finish
         successor = self.known[link.after]
         if successor.passing:
             limit = successor.calendar.shift(limit, after.free_float)

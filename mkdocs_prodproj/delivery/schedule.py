@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from mkdocs_prodproj.delivery.assembly import Assembly
-from mkdocs_prodproj.delivery.network import Placed, Solution, solve
+from mkdocs_prodproj.delivery.network import Activity, Link, Placed, Solution, solve
 from mkdocs_prodproj.delivery.workdays import clock
 from mkdocs_prodproj.plan.model import Plan
 
@@ -48,12 +48,19 @@ class Times:
 
 @dataclass(frozen=True)
 class Schedule:
-    """Dates of everything that has any, and why the rest has none (`unscheduled`: id, words)."""
+    """Dates of everything that has any, and why the rest has none (`unscheduled`: id, words).
+
+    `activities`, `links` and `placed` are the network behind the dates (ids of tasks, milestones,
+    and of points that only hand a wait on); links with `who` are waits for people.
+    """
 
     times: Mapping[str, Times] = field(default_factory=dict)
     unscheduled: Mapping[str, str] = field(default_factory=dict)
     critical_path: tuple[str, ...] = ()
     warnings: Mapping[str, str] = field(default_factory=dict)
+    activities: Mapping[str, Activity] = field(default_factory=dict, repr=False)
+    links: tuple[Link, ...] = field(default=(), repr=False)
+    placed: Mapping[str, Placed] = field(default_factory=dict, repr=False)
 
     def get(self, id_: str) -> Times | None:
         """The dates of an item, if it has any."""
@@ -112,7 +119,15 @@ class _Scheduling:
             self._span(project.id, leaves, times)
         path = sorted((id_ for id_, p in placed.items() if p.critical), key=self._order(placed))
         warnings = {id_: "; ".join(notes) for id_, notes in self.network.notes.items() if notes}
-        return Schedule(times, self.reasons, tuple(path), warnings)
+        return Schedule(
+            times,
+            self.reasons,
+            tuple(path),
+            warnings,
+            self.network.activities,
+            tuple(self.network.links),
+            solution.placed,
+        )
 
     def _times(self, id_: str, p: Placed) -> Times:
         start, finish = clock(p.early_start), clock(p.early_finish)

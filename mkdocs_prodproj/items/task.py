@@ -168,6 +168,18 @@ class Task(Item):
     start_after: Day | None = field(
         "Not before", aliases=("not_before", "planned_start", "scheduled", "target_start")
     )
+    start_on: Day | None = field(
+        "Fixed first day, whatever it waits for",
+        aliases=("must_start_on", "fixed_start"),
+    )
+    scheduling: Text = field(
+        "asap, or alap: as late as its successors and promised day allow",
+        default="",
+        words={
+            "asap": ("early", "as soon as possible"),
+            "alap": ("late", "as late as possible"),
+        },
+    )
     due: Day | None = field(
         "Promised day",
         aliases=(

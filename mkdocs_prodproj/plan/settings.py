@@ -79,11 +79,35 @@ class EvidenceRules(Group):
     expires_months: int = Field(12, description="Evidence older than this is flagged")
 
 
+class Scheduling(Group):
+    """How tasks are placed in time."""
+
+    levelling: bool = Field(
+        True, description="Whether people do one thing after another; off: dates by links alone"
+    )
+    schedules: int = Field(
+        0, description="Schedules tried to find an earlier end, beyond the fast rule"
+    )
+    remaining: str = Field(
+        "from-today", description="Where the rest of begun work lies: from-today or continuous"
+    )
+
+
 class Forecast(Group):
     """How dates are simulated."""
 
     trials: int = Field(10000, description="Simulated runs")
     percentiles: tuple[int, ...] = Field((10, 50, 85, 95), description="Percentiles shown")
+    distribution: str = Field(
+        "pert", description="How a three-point estimate spreads: pert or triangular"
+    )
+    spread: tuple[Number, Number] = Field(
+        (Decimal("0.8"), Decimal("1.7")),
+        description="Best and worst case of a single estimate, as shares of it",
+    )
+    correlation: Number = Field(
+        Decimal(0), description="How far estimates go wrong together, 0 to 1"
+    )
 
 
 class Vocabulary(Group):
@@ -108,6 +132,9 @@ class Settings(Group):
     status: Thresholds = Field(default_factory=Thresholds, description="Status thresholds")
     cadence: str = Field("", description="How often the plan is reviewed")
     evidence: EvidenceRules = Field(default_factory=EvidenceRules, description="Evidence rules")
+    scheduling: Scheduling = Field(
+        default_factory=Scheduling, description="How tasks are placed in time"
+    )
     forecast: Forecast = Field(default_factory=Forecast, description="Forecast")
     seed: int = Field(1, description="Seed of everything simulated")
     vocabulary: Vocabulary = Field(default_factory=Vocabulary, description="Own words")
