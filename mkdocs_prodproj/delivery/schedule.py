@@ -58,9 +58,9 @@ class Schedule:
     unscheduled: Mapping[str, str] = field(default_factory=dict)
     critical_path: tuple[str, ...] = ()
     warnings: Mapping[str, str] = field(default_factory=dict)
-    activities: Mapping[str, Activity] = field(default_factory=dict, repr=False)
-    links: tuple[Link, ...] = field(default=(), repr=False)
-    placed: Mapping[str, Placed] = field(default_factory=dict, repr=False)
+    activities: Mapping[str, Activity] = field(default_factory=dict, repr=False, compare=False)
+    links: tuple[Link, ...] = field(default=(), repr=False, compare=False)
+    placed: Mapping[str, Placed] = field(default_factory=dict, repr=False, compare=False)
 
     def get(self, id_: str) -> Times | None:
         """The dates of an item, if it has any."""
