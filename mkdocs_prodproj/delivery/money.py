@@ -124,7 +124,7 @@ class Prices:
         if len(found) == 1:
             return next(rate for rate, _ in found.values()), []
         shares = {who: Fraction(weight) for who, weight in weights.items()}
-        money = sum((found[who][0] or 0) * share for who, share in shares.items())
+        money = sum(((found[who][0] or 0) * share for who, share in shares.items()), Fraction(0))
         return money / sum(shares.values()), []
 
     def _rate(self, who: str, base: WorkCalendar) -> tuple[Fraction | None, str]:
