@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import accumulate
 
 from mkdocs_prodproj.items.quantities import DayHours
@@ -24,6 +25,8 @@ FEWEST = 100
 ALL_DAY: DayHours = ((0, DAY),)
 OFFICE_HOURS: DayHours = ((540, 1020),)
 OFF: DayHours = ()
+#: Hours of a day with what a minute in them counts: (from, to, units).
+Paces = tuple[tuple[int, int, int], ...]
 
 _ORIGIN = datetime(1, 1, 1)
 
@@ -51,6 +54,9 @@ class WorkCalendar:
     (datetime.datetime(2026, 7, 3, 17, 0), datetime.datetime(2026, 7, 6, 9, 1))
     """
 
+    #: What one minute of `add` is, in the units that `paces_on` counts in.
+    full = 1
+
     def __init__(self, week: tuple[DayHours, ...], hours_on: Callable[[int], DayHours]) -> None:
         self.week = week
         self.hours_on = hours_on
@@ -58,9 +64,15 @@ class WorkCalendar:
         self.day_minutes = max(lengths, key=lambda n: (lengths[n], n), default=480)
         self.week_minutes = sum(map(worked, week)) or 2400
         self._first = 0
-        self._hours: list[DayHours] = []
+        self._days: list[Paces] = []
         self._before: list[int] = [0]
         self._numbers: dict[int, int] = {}
+        self._starts: dict[int, int] = {}
+        self._ends: dict[int, int] = {}
+
+    def paces_on(self, day: int) -> Paces:
+        """The hours of a day (ordinal), and what a minute of each counts: 1 for one's own time."""
+        return at_full_pace(self.hours_on(day))
 
     @classmethod
     def weekly(
@@ -104,14 +116,18 @@ class WorkCalendar:
 
         Nothing to do (0 minutes) leaves the moment where it is.
         """
-        return self._end_of(self._worked_before(start) + minutes) if minutes else start
+        if not minutes:
+            return start
+        return self._end_of(self._worked_before(start) + minutes * self.full)
 
     def subtract(self, finish: int, minutes: int) -> int:
         """The latest moment to begin `minutes` of work that end at `finish`: a start of work.
 
         The exact inverse of `add`; 0 minutes leave the moment where it is.
         """
-        return self._start_of(self._worked_before(finish) - minutes) if minutes else finish
+        if not minutes:
+            return finish
+        return self._start_of(self._worked_before(finish) - minutes * self.full)
 
     def shift(self, at: int, minutes: int) -> int:
         """`minutes` of working time later (an end of work), or earlier (a start) when negative."""
@@ -127,7 +143,11 @@ class WorkCalendar:
 
     def between(self, start: int, end: int) -> int:
         """Worked minutes from `start` to `end`; negative when the end is earlier."""
-        return self._worked_before(end) - self._worked_before(start)
+        return (self._worked_before(end) - self._worked_before(start)) // self.full
+
+    def works_after(self, at: int) -> bool:
+        """Whether there is any working time from a moment on."""
+        return self.next_work(at) < LAST_DAY * DAY
 
     def _worked_before(self, at: int) -> int:
         """The number of the minute that is worked next at a moment; kept, as moments recur."""
@@ -136,69 +156,89 @@ class WorkCalendar:
             day, minute = divmod(min(max(at, FIRST_DAY * DAY), LAST_DAY * DAY), DAY)
             index = self._index(day)
             count = self._before[index]
-            for start, end in self._hours[index]:
+            for start, end, pace in self._days[index]:
                 if start < minute:
-                    count += min(minute, end) - start
+                    count += (min(minute, end) - start) * pace
             self._numbers[at] = count
         return count
 
     def _index(self, day: int) -> int:
         """Where a day stands among the numbered ones."""
-        if not self._hours:
+        if not self._days:
             self._first = day
         while day < self._first:
             self._grow_back()
-        while day >= self._first + len(self._hours):
+        while day >= self._first + len(self._days):
             self._grow()
         return day - self._first
 
     def _end_of(self, count: int) -> int:
-        """The first moment with `count` minutes worked before it."""
-        while count <= self._before[0] and self._grow_back():
-            pass
-        while count > self._before[-1] and self._grow():
-            pass
-        index = min(max(bisect_left(self._before, count) - 1, 0), len(self._hours) - 1)
-        left = count - self._before[index]
-        for start, end in self._hours[index]:
-            if left <= end - start:
-                return (self._first + index) * DAY + start + max(left, 0)
-            left -= end - start
-        return (self._first + index + 1) * DAY
+        """The first moment with `count` worked before it."""
+        at = self._ends.get(count)
+        if at is None:
+            while count <= self._before[0] and self._grow_back():
+                pass
+            while count > self._before[-1] and self._grow():
+                pass
+            index = bisect_left(self._before, count) - 1
+            at = self._ends[count] = self._within(index, count, up=True)
+        return at
 
     def _start_of(self, count: int) -> int:
-        """The last moment with `count` minutes worked before it."""
-        while count < self._before[0] and self._grow_back():
-            pass
-        while count >= self._before[-1] and self._grow():
-            pass
-        index = min(max(bisect_right(self._before, count) - 1, 0), len(self._hours) - 1)
-        left = count - self._before[index]
-        for start, end in self._hours[index]:
-            if left < end - start:
-                return (self._first + index) * DAY + start + max(left, 0)
-            left -= end - start
+        """The last moment with `count` worked before it."""
+        at = self._starts.get(count)
+        if at is None:
+            while count < self._before[0] and self._grow_back():
+                pass
+            while count >= self._before[-1] and self._grow():
+                pass
+            index = bisect_right(self._before, count) - 1
+            at = self._starts[count] = self._within(index, count, up=False)
+        return at
+
+    def _within(self, index: int, count: int, *, up: bool) -> int:
+        """The moment in a numbered day by which (`up`), or from which, so much is done."""
+        index = min(max(index, 0), len(self._days) - 1)
+        left = max(count - self._before[index], 0)
+        for start, end, pace in self._days[index]:
+            whole = (end - start) * pace
+            if left < whole or (up and left == whole):
+                minutes = -(-left // pace) if up else left // pace
+                return (self._first + index) * DAY + start + minutes
+            left -= whole
         return (self._first + index + 1) * DAY
 
     def _grow(self) -> bool:
         """Number more days at the end, as many again as there are; False at the last day."""
-        first = self._first + len(self._hours)
-        days = range(first, min(first + max(FEWEST, len(self._hours)), LAST_DAY + 1))
-        hours = [self.hours_on(day) for day in days]
-        self._hours += hours
-        self._before += list(accumulate(map(worked, hours), initial=self._before[-1]))[1:]
-        return bool(hours)
+        first = self._first + len(self._days)
+        more = range(first, min(first + max(FEWEST, len(self._days)), LAST_DAY + 1))
+        days = [self.paces_on(day) for day in more]
+        self._days += days
+        self._before += list(accumulate(map(amount, days), initial=self._before[-1]))[1:]
+        return bool(days)
 
     def _grow_back(self) -> bool:
         """Number more days at the beginning; False at the first day."""
-        days = range(max(self._first - max(FEWEST, len(self._hours)), FIRST_DAY), self._first)
-        hours = [self.hours_on(day) for day in days]
-        total = self._before[0] - sum(map(worked, hours))
-        before = list(accumulate(map(worked, hours), initial=total))
-        self._hours = hours + self._hours
+        more = range(max(self._first - max(FEWEST, len(self._days)), FIRST_DAY), self._first)
+        days = [self.paces_on(day) for day in more]
+        total = self._before[0] - sum(map(amount, days))
+        before = list(accumulate(map(amount, days), initial=total))
+        self._days = days + self._days
         self._before = before[:-1] + self._before
-        self._first -= len(hours)
-        return bool(hours)
+        self._first -= len(days)
+        return bool(days)
+
+
+@cache
+def at_full_pace(hours: DayHours) -> Paces:
+    """Hours in which a minute counts as one."""
+    return tuple((start, end, 1) for start, end in hours)
+
+
+@cache
+def amount(paces: Paces) -> int:
+    """What is done in a day."""
+    return sum((end - start) * pace for start, end, pace in paces)
 
 
 def worked(hours: DayHours) -> int:
