@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
 from mkdocs_prodproj.delivery.calendars import Calendars
+from mkdocs_prodproj.delivery.crews import crew_calendar
 from mkdocs_prodproj.delivery.network import Activity
 from mkdocs_prodproj.delivery.outline import Outline, is_done, is_started
 from mkdocs_prodproj.delivery.progress import likely_minutes, task_share
-from mkdocs_prodproj.delivery.workdays import WorkCalendar, moment
+from mkdocs_prodproj.delivery.workdays import WorkCalendar, clock, moment
 from mkdocs_prodproj.items.quantities import Estimate
 from mkdocs_prodproj.items.task import Task
 
 #: Nothing needs to wait for it, and nothing can be drawn.
 UNDATED = "done, without dates"
+USUAL_PRIORITY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +43,22 @@ class Preparation:
     """Turns leaf tasks into activities, on a day.
 
     Length: `duration` on the task's calendar; else `estimate` divided by the full-time equivalents
-    that are assigned (2 days by two people take 1 day). One person's, or one team's, task runs on
-    their own calendar without their time off; with nobody or several on it, on the task's.
+    that are assigned (2 days by two people take 1 day), in the working time of those people: each
+    works on while another is away. With nobody on it, the task's calendar counts.
     Done work keeps its dates. Work under way: what remains (`remaining`, else the estimate less
-    the share done) is done from today on. Work not begun starts neither before today, nor
-    `start_after`, nor the project's start.
+    the share done) is done from today on, or follows on from the start where the plan sets
+    `scheduling: {remaining: continuous}`. Work not begun starts neither before today, nor
+    `start_after`, nor the project's start, unless it is fixed (`start_on`).
+    A parent's `start_after`, `start_on` (as a day not to begin before), `due`, `priority` and
+    `scheduling` hold for the tasks below it.
     """
 
     def __init__(self, outline: Outline, calendars: Calendars, today: date) -> None:
         self.outline = outline
         self.calendars = calendars
         self.today = today
+        self.continuous = outline.plan.settings.scheduling.remaining == "continuous"
+        self._crews: dict[tuple[tuple[int, Decimal], ...], WorkCalendar] = {}
 
     def of(self, task: Task) -> Prepared:
         """The activity of a leaf task."""
@@ -61,9 +68,15 @@ class Preparation:
         project = self.outline.project_of(task)
         if task.status == "on-hold" or (project and project.status == "on-hold"):
             return Prepared(None, "on hold" if task.status == "on-hold" else "project on hold")
-        if is_started(task):
-            return self._under_way(task, size)
-        return self._to_come(task, size)
+        if not size.calendar.works_after(moment(self.today)):
+            who = "nobody on it has" if task.assignees else "its calendar has no"
+            return Prepared(None, f"{who} working time from {self.today} on")
+        return self._under_way(task, size) if is_started(task) else self._to_come(task, size)
+
+    def priority(self, task: Task) -> int:
+        """A task's priority, else that of the nearest parent that has one: 0 to 1000, else 500."""
+        written = (t.priority for t in self.outline.ancestry(task))
+        return next((p for p in written if p is not None), USUAL_PRIORITY)
 
     def _size(self, task: Task) -> _Size:
         base = self.calendars.of_task(task, self.outline.project_of(task))
@@ -90,12 +103,16 @@ class Preparation:
         """Whose calendar a task runs on, and how many full-time people work on it."""
         if not task.assignees:
             return base, Decimal(1)
+        narrow = bool(task.calendar)
         rates = self.rates(task)
-        if len(task.assignees) > 1:
-            return base, sum(rates.values(), Decimal(0))
-        who = task.assignees[0].who
-        own = self.calendars.of_person(who, base, narrow=bool(task.calendar))
-        return own, rates[who]
+        members = [(self.calendars.of_person(w, base, narrow=narrow), r) for w, r in rates.items()]
+        rate = sum(rates.values(), Decimal(0))
+        if rate <= 0:
+            return base, rate
+        key = tuple((id(calendar), each) for calendar, each in members)
+        if key not in self._crews:
+            self._crews[key] = crew_calendar(members)
+        return self._crews[key], rate
 
     def rates(self, task: Task) -> dict[str, Decimal]:
         """Who works on a task, and at how much of full time: `ana: 50%` at 80 % capacity is 0.4."""
@@ -157,18 +174,42 @@ class Preparation:
         if task.started is None:
             notes.append("under way without a start date: drawn from today on")
         start = day_start(task.started or self.today, calendar)
-        return Prepared(self._open(task, calendar, rest, max(now, start), start), "", tuple(notes))
+        begins = max(now, start)
+        if self.continuous:
+            begins = calendar.add(start, max(0, (size.whole or rest) - rest))
+            if calendar.add(begins, rest) < now:
+                notes.append("by its start and estimate it should have ended; it is under way")
+        return Prepared(self._open(task, calendar, rest, begins, start), "", tuple(notes))
 
     def _to_come(self, task: Task, size: _Size) -> Prepared:
         calendar, whole = size.calendar, size.whole if size.rest is None else size.rest
-        after = [t.start_after for t in self.outline.ancestry(task) if t.start_after]
+        line = list(self.outline.ancestry(task))
+        after = [day for t in line for day in (t.start_after, t.start_on) if day]
         if whole is None and task.start_after and task.due and size.reason == "no estimate":
             begin, end = moment(task.start_after), day_end(task.due, calendar)
             whole = max(0, calendar.between(begin, end))
         if whole is None:
             return Prepared(None, size.reason)
-        begins = [self.today, *after, *self._project_starts(task)]
-        return Prepared(self._open(task, calendar, whole, moment(max(begins))))
+        fixed = None if task.start_on is None else calendar.next_work(moment(task.start_on))
+        begins = [self.today, *(after if fixed is None else ()), *self._project_starts(task)]
+        made = self._open(task, calendar, whole, moment(max(begins)))
+        words = next((t.scheduling for t in line if t.scheduling), "")
+        if fixed is not None:
+            made = replace(made, start_on=fixed)
+        elif words == "alap":
+            made = replace(made, alap=True)
+        return Prepared(made, "", self._on_fixed_start(task, fixed))
+
+    def _on_fixed_start(self, task: Task, fixed: int | None) -> tuple[str, ...]:
+        """What to say of a fixed first day that is over, or that nobody works on."""
+        if fixed is None or task.start_on is None:
+            return ()
+        day = clock(fixed).date()
+        if day != task.start_on:
+            return (f"fixed to start on {task.start_on}, which is no working day: starts {day}",)
+        if day < self.today:
+            return (f"fixed to start on {task.start_on}, which is over, and not begun",)
+        return ()
 
     def _open(
         self,
@@ -178,7 +219,8 @@ class Preparation:
         not_before: int,
         started: int | None = None,
     ) -> Activity:
-        deadline = day_end(task.due, calendar) if task.due else None
+        promised = [t.due for t in self.outline.ancestry(task) if t.due]
+        deadline = day_end(min(promised), calendar) if promised else None
         group = self.outline.group_of(task)
         base = self.calendars.of_task(task, self.outline.project_of(task))
         return Activity(
