@@ -186,7 +186,9 @@ class Network:
         wanted = max([a.not_before, *[at for at, _ in pushes]])
         calendar = a.calendar
         start = calendar.next_work(wanted) if a.minutes or a.started is not None else wanted
-        drivers = {b for at, b in pushes if at == wanted or calendar.next_work(at) == start}
+        # A push on Friday evening drives a start on Monday morning as much as one at that hour.
+        edge = calendar.previous_work(start) if pushes and a.minutes else wanted
+        drivers = {b for at, b in pushes if at >= edge}
         held = start if a.started is not None else self.held(a, start)
         finish = calendar.add(held, a.minutes) if a.finish_on is None else a.finish_on
         if a.finish_not_before is not None:
@@ -263,11 +265,13 @@ class Network:
 
     def own_latest(self, a: Activity, late: int) -> int:
         """A late finish no later than the activity's own dates."""
-        finishes = [at for at in (a.deadline, a.finish_by, a.finish_on) if at is not None]
-        if a.started is None:
-            starts = [at for at in (a.start_by, a.start_on) if at is not None]
-            finishes += [a.calendar.add(at, a.minutes) for at in starts]
-        return min([late, *finishes]) if finishes else late
+        for finish in (a.deadline, a.finish_by, a.finish_on):
+            if finish is not None:
+                late = min(late, finish)
+        for start in (a.start_by, a.start_on):
+            if start is not None and a.started is None:
+                late = min(late, a.calendar.add(start, a.minutes))
+        return late
 
     def _set_late(self, a: Activity, p: Placed, late: int) -> None:
         calendar = a.calendar
