@@ -25,7 +25,8 @@ class Cost:
 
     `work` is its likely effort (`minutes`) at its people's rates, None when that cannot be priced;
     `fixed` its fixed cost; `actual` what it has used so far, None when that is not known;
-    `spent_minutes` the same in work where it was written as work. `lacks` names what is missing.
+    `spent_minutes` the same in work where it was written as work. `length` is the working time
+    it takes with everybody on it. `lacks` names what is missing.
     """
 
     task: str
@@ -33,6 +34,7 @@ class Cost:
     fixed: Decimal
     actual: Decimal | None
     minutes: int
+    length: int = 0
     spent_minutes: int | None = None
     lacks: tuple[str, ...] = ()
 
@@ -91,7 +93,8 @@ class Prices:
         spent = _minutes(task.spent, base)
         actual, wrong = self._actual(task, spent, rate, fixed)
         said = (*lacks, *(each for each in (why, wrong) if each))
-        return Cost(task.id, work, fixed, actual, minutes, spent, said)
+        length = self._length(task, base, minutes, weights)
+        return Cost(task.id, work, fixed, actual, minutes, length, spent, said)
 
     def _weights(self, task: Task, base: WorkCalendar) -> dict[str, Decimal]:
         """Who does how much of a task's effort."""
@@ -108,6 +111,14 @@ class Prices:
             return likely_minutes(task.estimate, day, week)
         people = sum(weights.values(), ZERO) or Decimal(1)
         return int(likely_minutes(task.duration, day, week) * people)
+
+    @staticmethod
+    def _length(
+        task: Task, base: WorkCalendar, minutes: int, weights: Mapping[str, Decimal]
+    ) -> int:
+        if task.duration is not None:
+            return likely_minutes(task.duration, base.day_minutes, base.week_minutes)
+        return int(minutes / (sum(weights.values(), ZERO) or 1))
 
     def _blended(
         self, weights: Mapping[str, Decimal], base: WorkCalendar

@@ -1,0 +1,106 @@
+"""Earned value in words: what it says, what the plan line is made of, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from mkdocs_prodproj.delivery.earned_value import EarnedValue
+from mkdocs_prodproj.delivery.ledger import DAYS, Ledger
+from mkdocs_prodproj.delivery.money import Cost
+from mkdocs_prodproj.delivery.planned import BASELINE, ORDER, OWN
+
+
+def says(value: EarnedValue, unit: str) -> str:
+    """Earned value in words, cost first.
+
+    CPI 0.94 and SPI 0.91 in EUR: "For each 1.00 EUR spent, 0.94 EUR of planned work is done; work
+    is 9 % behind the plan."
+    """
+    if value.bac is None:
+        return "Nothing is estimated yet, so that no value can be planned or earned."
+    cost, pace = _cost_words(value, unit), _pace_words(value.spi)
+    if cost and pace:
+        return f"{cost}; work is {pace}."
+    if cost:
+        return f"{cost}."
+    unknown = "nothing is spent yet" if value.ac == 0 else "what it has cost is not known"
+    if pace:
+        return f"Work is {pace}; {unknown}."
+    if value.pv == 0:
+        return f"Nothing was planned to be done by now; {unknown}."
+    return f"When the work was planned is not known; {unknown}."
+
+
+def _cost_words(value: EarnedValue, unit: str) -> str:
+    if value.cpi is None:
+        return ""
+    if unit == DAYS:
+        return f"For each day spent, {value.cpi:,.2f} days of planned work are done"
+    return f"For each 1.00 {unit} spent, {value.cpi:,.2f} {unit} of planned work is done"
+
+
+def _pace_words(spi: Decimal | None) -> str:
+    if spi is None:
+        return ""
+    percent = round(abs(spi - 1) * 100)
+    if not percent:
+        return "as far as planned"
+    return f"{percent} % {'behind' if spi < 1 else 'ahead of'} the plan"
+
+
+def plan_line(ledger: Ledger) -> str:
+    """What the planned value is made of, in words; empty without any."""
+    sources = [e.planned.source for e in ledger.entries if e.planned and e.weight]
+    words = {
+        BASELINE: "by the baseline for {}",
+        OWN: "by their own promised days for {}",
+        ORDER: "in the order of links and estimates, from start to deadline, for {}",
+    }
+    parts = [
+        text.format(f"{sources.count(source)} task" + "s" * (sources.count(source) != 1))
+        for source, text in words.items()
+        if source in sources
+    ]
+    return f"Planned value: {', '.join(parts)}." if parts else ""
+
+
+#: What to write so that a task has a price.
+_KEYS = {
+    "no estimate": "`estimate: 3d`",
+    "nobody is assigned": "`assignees: [ana]`",
+    "no rate": "`rate: 640 EUR/day`",
+}
+
+
+def lacks(
+    ledger: Ledger, costs: Mapping[str, Cost], unit: str, left_out: Sequence[str]
+) -> Iterator[str]:
+    """What is missing for a whole picture, with the key to add.
+
+    `left_out` are the titles of projects that are in no sum.
+    """
+    by_reason: dict[str, list[str]] = {}
+    for cost in costs.values():
+        for reason in cost.lacks if unit != DAYS else ():
+            by_reason.setdefault(reason, []).append(cost.task)
+    for reason, tasks in by_reason.items():
+        key = next((k for start, k in _KEYS.items() if reason.startswith(start)), "")
+        yield f"a price for {_named(tasks)}: {reason}" + (f" ({key})" if key else "")
+    without = [c.task for c in costs.values() if not c.minutes]
+    if without and unit == DAYS:
+        yield f"an estimate of {_named(without)} (`estimate: 3d`)"
+    if ledger.unknown:
+        taken = "" if ledger.spent is None else ", until then taken at its planned cost"
+        yield f"what {_named(ledger.unknown)} used so far (`spent: 5d`){taken}"
+    if ledger.unplanned:
+        days = "(`due:`, or the project's `start:` and `deadline:`)"
+        yield f"when {_named(ledger.unplanned)} was planned for {days}"
+    for title in left_out:
+        yield f'"{title}", which has no prices, in the sums of the whole plan'
+
+
+def _named(ids: Sequence[str]) -> str:
+    if len(ids) <= 3:
+        return " and ".join(filter(None, (", ".join(ids[:-1]), ids[-1])))
+    return f"{', '.join(ids[:2])} and {len(ids) - 2} more"
