@@ -1,0 +1,337 @@
+"""A project file of Microsoft Project as a network, and the rules in which that tool differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from mkdocs_prodproj.delivery.network import (
+    FF,
+    FS,
+    SF,
+    SS,
+    Activity,
+    Link,
+    Network,
+    Placed,
+    Solution,
+    later,
+    settled,
+    sooner,
+)
+from mkdocs_prodproj.delivery.workdays import AROUND_THE_CLOCK, DAY, WorkCalendar
+from tests.reference.mspdi import MspProject, MspTask, Wait
+
+#: What waits for something may begin before the project does, when a lead lets it.
+LONG_AGO = 1000 * DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One assignment: minutes on its own calendar, of the whole work and of what remains."""
+
+    calendar: WorkCalendar
+    whole: int
+    rest: int
+
+
+class Assignments(WorkCalendar):
+    """A task's calendar on which the work is done when every assignment has done its own.
+
+    Not ours: here each resource has its own part of the work, and the last to end ends the task.
+    """
+
+    def __init__(self, effective: WorkCalendar, shares: Sequence[Share], whole: int) -> None:
+        super().__init__(effective.week, effective.hours_on)
+        self.effective = effective
+        self.shares = shares
+        self.whole = whole
+
+    def _parts(self, minutes: int) -> Iterable[tuple[WorkCalendar, int]]:
+        whole = minutes == self.whole
+        return ((s.calendar, s.whole if whole else s.rest) for s in self.shares)
+
+    def add(self, start: int, minutes: int) -> int:
+        """When the last assignment ends."""
+        return max(calendar.add(start, n) for calendar, n in self._parts(minutes))
+
+    def subtract(self, finish: int, minutes: int) -> int:
+        """When the first assignment has to begin."""
+        return min(calendar.subtract(finish, n) for calendar, n in self._parts(minutes))
+
+    def next_work(self, at: int) -> int:
+        """When the first of them works."""
+        return min(s.calendar.next_work(at) for s in self.shares)
+
+    def previous_work(self, at: int) -> int:
+        """When the last of them has worked."""
+        return max(s.calendar.previous_work(at) for s in self.shares)
+
+
+class Elapsed(Assignments):
+    """A length on the clock that begins in working time."""
+
+    def next_work(self, at: int) -> int:
+        """Working time of the task's calendar."""
+        return self.effective.next_work(at)
+
+    def previous_work(self, at: int) -> int:
+        """Working time of the task's calendar."""
+        return self.effective.previous_work(at)
+
+
+class ProjectNetwork(Network):
+    """Microsoft Project's passes. Each method says what is otherwise in ours."""
+
+    def __init__(self, project: MspProject, links: Sequence[Link]) -> None:
+        self.tasks = {t.id: t for t in project.tasks if not t.summary}
+        led = {link.after for link in links}
+        ends = {link.after for link in links if link.type == FF}
+        activities = [activity(t, project, t.id in led, t.id in ends) for t in self.tasks.values()]
+        super().__init__(activities, links)
+        self.late = False
+
+    def solve(self) -> Solution:
+        """Late tasks take their late dates, and what waits for them moves on from there.
+
+        Ours take the latest dates at which nothing else moves.
+        """
+        self.walk()
+        if any(t.constraint == "ALAP" for t in self.tasks.values()):
+            self.late = True
+            late = {id_: (p.late_start, p.late_finish) for id_, p in self.placed.items()}
+            for id_ in self.order:
+                p = self.forward(self.known[id_])
+                p.late_begins = self.placed[id_].late_begins
+                p.late_start, p.late_finish = late[id_]
+                self.placed[id_] = p
+            for id_ in reversed(self.order):
+                self.floats(self.known[id_], self.placed[id_])
+        return Solution(self.placed, self.cycles)
+
+    def is_late(self, id_: str) -> bool:
+        """Whether a task stands at its late dates."""
+        task = self.tasks[id_]
+        return self.late and task.constraint == "ALAP" and task.started is None
+
+    def forward(self, a: Activity) -> Placed:
+        """Begun work goes on from its start without a look at what it waits for."""
+        p = super().forward(a)
+        task = self.tasks[a.id]
+        if task.finished is None and task.started is not None and not pinned(task):
+            p.early_finish = a.calendar.add(task.started, task.duration)
+            if a.finish_not_before is not None:
+                p.early_finish = max(p.early_finish, a.finish_not_before)
+        return p
+
+    def pushes(self, a: Activity, link: Link) -> bool:
+        """Ours may still wait to finish."""
+        return a.started is None
+
+    def earliest(self, a: Activity, link: Link) -> int:
+        """The lag comes after the own length is taken off; in ours it holds for the finish."""
+        before = self.placed[link.before]
+        late = self.is_late(link.before)
+        if link.type in (FS, FF):
+            at = before.late_finish if late else before.early_finish
+        else:
+            at = before.late_start if late else before.early_start
+        if link.type in (FF, SF):
+            at = a.calendar.subtract(at, a.minutes)
+        at = later(at, link, a.lags_on)
+        return at if a.minutes else settled(at, a)
+
+    def waits(self, link: Link) -> bool:
+        """Begun work still gives what leads to it a late date and free slack."""
+        return self.known[link.after].finished is None
+
+    def limits(self, a: Activity, link: Link) -> bool:
+        """A start that has happened cannot be late."""
+        if self.tasks[a.id].external or not self.waits(link):
+            return False
+        if link.type != SS:
+            return True
+        return a.started is None and not (pinned(self.tasks[a.id]) and self.leaving[link.after])
+
+    def latest(self, a: Activity, link: Link, begins: int, finish: int) -> int:
+        """The order of lag and length, as in `earliest`; and two rules for begun successors."""
+        after = self.tasks[link.after]
+        if link.type == SS and pinned(self.tasks[a.id]):
+            return finish
+        if link.type == SS and after.started is not None:
+            if not self.leaving[link.after]:
+                return self.ends.get(a.group, finish)
+            done = self.known[link.after].calendar.add(
+                after.started, after.duration - after.remaining
+            )
+            return a.calendar.add(done, a.minutes)
+        if link.type == SF:
+            return sooner(a.calendar.add(finish, a.minutes), link, self.known[link.after].lags_on)
+        return super().latest(a, link, begins, finish)
+
+    def own_latest(self, a: Activity, late: int) -> int:
+        """A fixed date is the late date as well, even where what follows is already too late."""
+        task = self.tasks[a.id]
+        if not task.duration and task.started is not None:
+            late = task.started
+        when = task.constraint_date
+        if when is not None:
+            begun = a.calendar.add(when, task.duration)
+            fixed = {"MSO": begun, "MFO": when}
+            limits = {"SNLT": begun, "FNLT": when}
+            late = fixed.get(task.constraint, min(late, limits.get(task.constraint, late)))
+        return late if task.deadline is None else min(late, task.deadline)
+
+    def backward(self, a: Activity, p: Placed) -> None:
+        """Late dates are kept even where they are the early ones in other words."""
+        super().backward(a, p)
+        task = self.tasks[a.id]
+        if task.external:
+            p.late_start = p.late_begins = task.stored.late_start or p.early_start
+            p.late_finish = task.stored.late_finish or p.early_finish
+        elif task.finished is None:
+            p.late_begins = a.calendar.subtract(p.late_finish, a.minutes)
+            p.late_start = p.late_begins if a.started is None else p.early_start
+
+    def floats(self, a: Activity, p: Placed) -> None:
+        """The lesser of start and finish slack; free slack ends neither with it nor the project."""
+        if a.finished is not None:
+            return
+        calendar = a.calendar
+        p.total_float = calendar.between(p.early_finish, p.late_finish)
+        if a.started is None:
+            p.total_float = min(p.total_float, calendar.between(p.early_start, p.late_start))
+        if self.is_late(a.id):
+            p.total_float = 0
+        rooms = [self.room(a, k) for k in self.leaving[a.id] if self.waits(k)]
+        p.free_float = max(0, min(rooms, default=p.total_float))
+
+    def room(self, a: Activity, link: Link) -> int:
+        """How far it may slip from where it stands."""
+        start, finish = dates(self, a.id)
+        starts, finishes = dates(self, link.after)
+        limit = sooner(
+            starts if link.type in (FS, SS) else finishes, link, self.known[link.after].lags_on
+        )
+        return a.calendar.between(finish if link.type in (FS, FF) else start, limit)
+
+
+def dates(network: ProjectNetwork, id_: str) -> tuple[int, int]:
+    """When a task is planned to start and finish."""
+    p = network.placed[id_]
+    late = network.is_late(id_)
+    return (p.late_start, p.late_finish) if late else (p.early_start, p.early_finish)
+
+
+def schedule(project: MspProject) -> ProjectNetwork:
+    """The project's network, solved: `placed` by task id, `dates` for what is planned.
+
+    A link from a summary task's start is one from its earliest subtask, which a first run finds.
+    """
+    network = ProjectNetwork(project, links(project, {}))
+    network.solve()
+    if any(t.summary and t.waits for t in project.tasks) or _follows_summary(project):
+        starts = {id_: p.early_start for id_, p in network.placed.items()}
+        network = ProjectNetwork(project, links(project, starts))
+        network.solve()
+    return network
+
+
+def _follows_summary(project: MspProject) -> bool:
+    summaries = {t.id for t in project.tasks if t.summary}
+    return any(w.before in summaries for t in project.tasks for w in t.waits)
+
+
+def links(project: MspProject, starts: Mapping[str, int]) -> list[Link]:
+    """Links between leaf tasks; those of summary tasks only when the starts of leaves are known."""
+    known = {t.id: t for t in project.tasks}
+    found = []
+    for task in project.tasks:
+        for wait in (w for w in task.waits if w.before in known):
+            if task.summary or known[wait.before].summary:
+                pairs = _spread(project, wait, task, starts) if starts else []
+            else:
+                pairs = [(wait.before, task.id)]
+            found += [_link(b, a, wait, known[wait.before]) for b, a in pairs if b != a]
+    return found
+
+
+def _spread(
+    project: MspProject, wait: Wait, task: MspTask, starts: Mapping[str, int]
+) -> list[tuple[str, str]]:
+    """Leaf pairs of a link from or to a summary task."""
+    befores = project.leaves(wait.before) or (wait.before,)
+    if len(befores) > 1 and wait.type in (SS, SF):
+        befores = (min(befores, key=lambda b: starts.get(b, project.start)),)
+    afters = project.leaves(task.id) if task.summary else (task.id,)
+    return [(b, a) for b in befores for a in afters]
+
+
+def _link(before: str, after: str, wait: Wait, predecessor: MspTask) -> Link:
+    lag = round(predecessor.duration * wait.lag / 100) if wait.percent else wait.lag
+    return Link(before, after, wait.type, lag, wait.elapsed)
+
+
+def activity(task: MspTask, project: MspProject, led: bool, ends: bool) -> Activity:
+    """A leaf task as an activity; `led`: it waits for something, `ends`: finish to finish."""
+    effective = project.calendars.get(task.calendar or project.calendar) or AROUND_THE_CLOCK
+    calendar = _calendar(task, effective, project)
+    made = Activity(
+        id=task.id,
+        minutes=task.duration if task.started is None else task.remaining,
+        calendar=calendar,
+        not_before=LONG_AGO if led and not ends else project.start,
+        started=task.started,
+        finished=task.finished,
+        lag_calendar=effective,
+    )
+    if pinned(task):
+        start, finish = task.stored.start, task.stored.finish
+        if task.external:
+            start, finish = task.stored.early_start or start, task.stored.early_finish or finish
+        whole = replace(made, minutes=task.duration, started=None)
+        return replace(whole, finished=None, start_on=start, finish_on=finish)
+    return _constrained(task, made, led)
+
+
+def _constrained(task: MspTask, made: Activity, led: bool) -> Activity:
+    if task.started is not None or task.finished is not None:
+        by = task.constraint_date if task.constraint == "FNET" else None
+        return replace(made, finish_not_before=by)
+    if not led and task.delay:
+        begin = made.calendar.next_work(made.not_before)
+        made = replace(made, not_before=begin + task.delay)
+    when = task.constraint_date
+    if when is None:
+        return made
+    early = LONG_AGO if not led else made.not_before
+    return {
+        "SNET": replace(made, not_before=max(early, when)),
+        "FNET": replace(made, not_before=early, finish_not_before=when),
+        "SNLT": replace(made, start_by=when),
+        "FNLT": replace(made, finish_by=when),
+        "MSO": replace(made, start_on=when),
+        "MFO": replace(made, finish_on=when),
+    }.get(task.constraint, made)
+
+
+def pinned(task: MspTask) -> bool:
+    """Whether a task keeps the dates it has: planned by hand, or from another file."""
+    kept = task.manual or task.external
+    return kept and task.stored.start is not None and task.stored.finish is not None
+
+
+def _calendar(task: MspTask, effective: WorkCalendar, project: MspProject) -> WorkCalendar:
+    """What a task's length is counted on."""
+    if task.elapsed and task.duration:
+        share = Share(AROUND_THE_CLOCK, task.duration, task.remaining)
+        return Elapsed(effective, (share,), task.duration)
+    shares = []
+    for part in () if task.fixed_duration else task.assigned:
+        own = project.calendars.get(part.calendar) or effective
+        if task.calendar is not None:
+            own = effective if task.ignores_resources else own.both(effective)
+        if part.work and part.units:
+            whole, rest = round(part.work / part.units), round(part.remaining / part.units)
+            shares.append(Share(own, whole, rest))
+    return Assignments(effective, shares, task.duration) if shares else effective
