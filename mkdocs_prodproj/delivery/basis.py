@@ -1,0 +1,78 @@
+"""What a forecast rests on, in numbers and in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mkdocs_prodproj.delivery.evidence import Evidence
+from mkdocs_prodproj.delivery.spreads import is_estimated, is_ranged
+from mkdocs_prodproj.delivery.uncertainty import Uncertainty
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What the simulated runs are made of.
+
+    Of the `open_tasks`, `ranged` have a best and a worst case, `single` one number, `unestimated`
+    nothing. `spread`: best and worst case of a single estimate, as shares of it, from the plan's
+    own "history" (`done_with_actuals` tasks) or the settings' "default". `events`: risks that are
+    simulated; `risks_left_out` lack a chance, or an impact in days or money. `says`: in words.
+    """
+
+    open_tasks: int
+    ranged: int
+    single: int
+    unestimated: int
+    spread: tuple[float, float]
+    source: str
+    done_with_actuals: int
+    events: int
+    says: str
+    risks_left_out: tuple[str, ...] = ()
+
+
+def basis_of(model: Uncertainty, trials: int) -> Basis:
+    """What the runs of a model are made of."""
+    tasks = [model.outline.tasks[id_] for id_ in Evidence(model).all_tasks]
+    ranged = sum(map(is_ranged, tasks))
+    known = sum(map(is_estimated, tasks))
+    single = known - ranged
+    ratios, risks = model.ratios, model.risks
+    parts = [
+        f"{trials:,} simulated runs of the remaining work.",
+        _ranges(len(tasks), ranged, single),
+        ratios.says if single else "",
+        _risks(len(risks.events), len(risks.left_out)),
+    ]
+    return Basis(
+        open_tasks=len(tasks),
+        ranged=ranged,
+        single=single,
+        unestimated=len(tasks) - known,
+        spread=(ratios.low, ratios.high),
+        source=ratios.source,
+        done_with_actuals=ratios.done,
+        events=len(risks.events),
+        says=" ".join(filter(None, parts)),
+        risks_left_out=risks.left_out,
+    )
+
+
+def _ranges(open_: int, ranged: int, single: int) -> str:
+    if not open_:
+        return "No task is open."
+    said = [(ranged, "a best and a worst case"), (single, "a single estimate")]
+    said.append((open_ - ranged - single, "no estimate and count as no time"))
+    whole = next((f"All {n} open tasks have {what}." for n, what in said if n == open_), "")
+    have = ", ".join(f"{n} {'has' if n == 1 else 'have'} {what}" for n, what in said if n)
+    return whole or f"Of {open_} open tasks {have}."
+
+
+def _risks(simulated: int, left_out: int) -> str:
+    said = []
+    if simulated:
+        said.append(f"{simulated} risk{'s' if simulated > 1 else ''} may happen in each run.")
+    if left_out:
+        what = "risk says" if left_out == 1 else "risks say"
+        said.append(f"{left_out} {what} neither days nor money, and count for nothing.")
+    return " ".join(said)
