@@ -108,15 +108,25 @@ def stretched(height: float, data: str, class_: str) -> str:
                    preserveAspectRatio="none", overflow="visible")  # fmt: skip
 
 
-def drawing(width: float | str, height: float, *children: str, title: str, desc: str = "",
-            class_: str = "", **more: Value) -> str:  # fmt: skip
-    """Close a chart: an image to screen readers, named by its title, explained by its desc."""
+def filled(height: float, data: str, class_: str) -> str:
+    """Fill a path whose x runs 0..100 over the whole width."""
+    return element("svg", path(data, class_), width="100%", height=height,
+                   viewBox=f"0 0 100 {number(height)}", preserveAspectRatio="none",
+                   overflow="visible")  # fmt: skip
+
+
+def drawing(width: float | str, height: float, *children: str, title: str, desc: str = "",  # noqa: PLR0913
+            class_: str = "", role: str = "img", **more: Value) -> str:  # fmt: skip
+    """Close a chart: an image to screen readers, named by its title, explained by its desc.
+
+    A chart with links inside is a "group", since what lies inside an image cannot be reached.
+    """
     content = "".join(children)
     told = hashlib.sha256(f"{title}\0{desc}\0{content}".encode(errors="replace")).hexdigest()[:10]
     names = [element("title", escape(title) or "Chart", id=f"pp-t{told}")]
     names += [element("desc", escape(desc), id=f"pp-d{told}")] if desc else []
     by = f"pp-t{told} pp-d{told}" if desc else f"pp-t{told}"
-    return element("svg", *names, content, class_=class_, width=width, height=height, role="img",
+    return element("svg", *names, content, class_=class_, width=width, height=height, role=role,
                    aria_labelledby=by, overflow="visible", **more)  # fmt: skip
 
 

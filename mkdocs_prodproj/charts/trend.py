@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from mkdocs_prodproj.charts import svg
 from mkdocs_prodproj.charts.labels import Box, place
-from mkdocs_prodproj.charts.scale import DateScale, Linear, date_ticks, nice_ticks, periods, short
+from mkdocs_prodproj.charts.plot import frame
+from mkdocs_prodproj.charts.scale import DateScale, Linear
 
 #: Width at which labels are placed, px: a phone; wider charts only give them more room.
 _WIDTH = 340.0
@@ -39,7 +40,7 @@ def trend(points: Sequence[Point], *, start: date, end: date, today: date, title
     seen = [p.value for p in (*points, *pace, *expected)] + band + ([target[0]] if target else [])
     low, high = value_range(seen)
     up, along = Linear(low, high, height, 0), DateScale(start, end, 0, 100)
-    parts = [_frame(up, along, height), _band(target_band, up), _today(along, today, height)]
+    parts = [frame(up, along, height), _band(target_band, up), _today(along, today, height)]
     parts += [_dashed(run, up, along, height, class_)
               for run, class_ in ((pace, "tr-pace"), (expected, "tr-exp"))]  # fmt: skip
     if target:
@@ -67,32 +68,6 @@ def value_range(values: Sequence[float]) -> tuple[float, float]:
         return 0.0, high * 1.08
     pad = (high - low) * 0.12 or abs(high) * 0.12 or 1.0
     return low - pad, high + pad
-
-
-def _frame(up: Linear, along: DateScale, height: float) -> str:
-    rows = [(up(t), short(t)) for t in nice_ticks(up.low, up.high, max(2, round(height / 45)))]
-    parts = [svg.line(0, y, "100%", y, "grid") for y, _ in rows]
-    parts += [svg.words(text, -8, y + 4, "e") for y, text in rows]
-    names, rules = time_names(along)
-    parts += [svg.line(svg.percent(x), height, svg.percent(x), height + 5, "axis") for x in rules]
-    parts += [
-        svg.words(text, svg.percent(x), height + 18, "mid alt" if n % 2 else "mid")
-        for n, (x, text) in enumerate(names)
-    ]
-    return "".join(parts)
-
-
-def time_names(along: DateScale) -> tuple[list[tuple[float, str]], list[float]]:
-    """Names under the axis with their middles, and where periods begin, both 0..100.
-
-    Months and longer periods are named in their middle, so that a value of 30 Jun lies at the end
-    of the second quarter; shorter spans name days.
-    """
-    spans = periods(along.start, along.end)
-    if spans:
-        middles = [((along(p.start) + along(p.end)) / 2, p.label) for p in spans]
-        return middles, [along(p.start) for p in spans if p.start > along.start]
-    return [(along(tick.day), tick.label) for tick in date_ticks(along.start, along.end, 8)], []
 
 
 def _band(band: tuple[float, float] | None, up: Linear) -> str:

@@ -6,7 +6,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "charts"
-SCHEMES = {"svg", "g", "path", "line", "rect", "circle", "text", "title", "desc"}
+SCHEMES = {
+    "svg", "g", "path", "line", "rect", "circle", "text", "tspan", "title", "desc", "a", "defs",
+    "pattern",
+}  # fmt: skip
 
 
 def parsed(drawing: str) -> ElementTree.Element:

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.drawn import classes, matches_golden, parsed, texts, titles
+from mkdocs_prodproj.charts.plot import time_names
 from mkdocs_prodproj.charts.scale import DateScale
-from mkdocs_prodproj.charts.trend import Point, tags, time_names, trend, value_range
+from mkdocs_prodproj.charts.trend import Point, tags, trend, value_range
 
 START, END, TODAY = date(2025, 3, 31), date(2026, 12, 31), date(2026, 7, 6)
 QUARTERS = [date(2025, 6, 30), date(2025, 9, 30), date(2025, 12, 31), date(2026, 3, 31)]
