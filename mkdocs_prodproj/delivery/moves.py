@@ -1,0 +1,203 @@
+"""What would move a start, and by how much: the next thing that binds decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from mkdocs_prodproj.delivery.bindings import Bound
+from mkdocs_prodproj.delivery.facts import Facts
+from mkdocs_prodproj.delivery.gaps import Gap
+from mkdocs_prodproj.delivery.network import Activity, settled
+from mkdocs_prodproj.delivery.reasons import Reason
+from mkdocs_prodproj.delivery.wording import joined, length_words
+from mkdocs_prodproj.delivery.workdays import DAY, OFF, WorkCalendar
+from mkdocs_prodproj.items.milestone import Milestone
+from mkdocs_prodproj.items.quantities import LinkType
+from mkdocs_prodproj.items.task import Task
+
+#: Ways to move a date that are said, the largest effect first.
+MOST = 3
+Move = tuple[int, Reason]
+
+
+class Moves:
+    """What would let one item's open work begin sooner, all else being as it is."""
+
+    def __init__(
+        self, facts: Facts, item: Task | Milestone, a: Activity, bounds: Sequence[Bound]
+    ) -> None:
+        self.facts = facts
+        self.item = item
+        self.a = a
+        self.bounds = bounds
+        self.begins = facts.bindings.placed[a.id].begins
+        self.binding = [b for b in bounds if b.at == self.begins]
+
+    def found(self, gaps: Iterable[Gap], pauses: Iterable[Gap]) -> tuple[Reason, ...]:
+        """The largest effects first; `gaps` before the start, `pauses` in the work."""
+        moves = [*self._of_bounds(), *self._of_gaps(gaps), *self._of_pauses(pauses)]
+        moves.sort(key=lambda move: -move[0])
+        return tuple(reason for _, reason in moves[:MOST])
+
+    def _of_bounds(self) -> Iterable[Move]:
+        for who in dict.fromkeys(b.link.who for b in self.binding if b.link and b.link.who):
+            yield from self._if_free(who)
+        if len(self.binding) > 1:
+            yield from self._together()
+        elif self.binding and self.binding[0].link:
+            if self.binding[0].kind == "waits":
+                yield from self._without(self.binding[0])
+            yield from self._each_day(self.binding[0])
+        elif self.binding:
+            yield from self._without_day(self.binding[0])
+        else:
+            yield from self._as_early_as_possible()
+
+    def _as_early_as_possible(self) -> Iterable[Move]:
+        """Of what is held to a day, or as late as possible, by its own field."""
+        start, gain = self._start_without(lambda _: False)
+        if gain > 0:
+            how = "Without its fixed day" if self.a.start_on is not None else "If not kept late,"
+            kind = "fixed" if self.a.start_on is not None else "late-as-possible"
+            yield gain, Reason(kind, f"{how} it could {self._could(start, gain)}.")
+
+    def _start_without(self, removed: Callable[[Bound], bool]) -> tuple[int, int]:
+        """The start that the rest allows, and the working time it is sooner by."""
+        start = max((b.at for b in self.bounds if not removed(b)), default=self.begins)
+        return start, self.a.calendar.between(start, self.begins)
+
+    def _if_free(self, who: str) -> Iterable[Move]:
+        start, gain = self._start_without(lambda b: bool(b.link and b.link.who == who))
+        if gain > 0:
+            named = self.facts.named(who)
+            items = [b.item for b in self.binding if b.link and b.link.who == who]
+            text = f"If {named} were free, it could {self._could(start, gain)}."
+            yield gain, Reason("person", text, tuple(items))
+
+    def _together(self) -> Iterable[Move]:
+        """Of several that bind, none alone moves anything."""
+        if any(b.kind != "waits" or self._is_fixed(b) for b in self.binding):
+            return
+        _, gain = self._start_without(lambda b: b.at == self.begins)
+        gain = min(gain, *(self._most(b, self.binding) for b in self.binding))
+        if gain > 0:
+            names = joined([b.item for b in self.binding])
+            up_to = length_words(gain, self.a.calendar.day_minutes)
+            text = f"{names} hold it together: time saved on all of them moves it, up to {up_to}."
+            yield gain, Reason("waits", text, tuple(b.item for b in self.binding))
+
+    def _without(self, bound: Bound) -> Iterable[Move]:
+        """Said where the wait could not be worked off by shortening what it waits for."""
+        if isinstance(self.item, Milestone) and not any(
+            b.link for b in self.bounds if b is not bound
+        ):
+            return
+        start, gain = self._start_without(lambda b: b is bound)
+        if gain > max(0, self._most(bound, [bound])):
+            text = f"Without waiting for {bound.item} it could {self._could(start, gain)}."
+            yield gain, Reason("waits", text, (bound.item,))
+
+    def _each_day(self, bound: Bound) -> Iterable[Move]:
+        most = self._most(bound, [bound])
+        if most <= 0:
+            return
+        before, day = self.facts.bindings.activities[bound.item], self.a.calendar.day_minutes
+        up_to = length_words(most, day)
+        saved = before.calendar.day_minutes
+        is_even = most >= day and self._gain_of(bound, saved, [bound]) == day
+        if is_even and most > day:
+            text = f"Each day saved on {bound.item} moves it a day, up to {up_to}."
+        elif is_even:
+            text = f"A day saved on {bound.item} moves it a day."
+        else:
+            text = f"Time saved on {bound.item} moves it, up to {up_to}."
+        yield most, Reason("waits", text, (bound.item,))
+
+    def _most(self, bound: Bound, removed: Sequence[Bound]) -> int:
+        """How much sooner it could begin if a predecessor took no more work at all."""
+        before = self.facts.bindings.activities[bound.item]
+        return 0 if self._is_fixed(bound) else self._gain_of(bound, before.minutes, removed)
+
+    def _gain_of(self, bound: Bound, saved: int, removed: Sequence[Bound]) -> int:
+        """The working time gained when a predecessor's work is shorter by some minutes."""
+        bindings = self.facts.bindings
+        assert bound.link is not None
+        before = bindings.activities[bound.item]
+        p = bindings.placed[bound.item]
+        left = before.minutes - saved
+        finish = before.calendar.add(p.begins, left) if left > 0 else p.begins
+        since = bindings.demanded(self.a, bound.link, p.early_start, finish)
+        rest = max((b.at for b in self.bounds if b not in removed), default=self.begins)
+        return self.a.calendar.between(max(rest, settled(since, self.a)), self.begins)
+
+    def _is_fixed(self, bound: Bound) -> bool:
+        """Whether less work on a predecessor would not end it sooner."""
+        if bound.link is None:
+            return False
+        bindings = self.facts.bindings
+        before = bindings.activities[bound.item]
+        if before.passing or before.finished is not None or not before.minutes:
+            return True
+        if bound.link.type not in (LinkType.FS, LinkType.FF):
+            return True
+        return before.alap or bindings.is_held_by_finish(bound.item)
+
+    def _without_day(self, bound: Bound) -> Iterable[Move]:
+        if bound.kind not in ("not-before", "project"):
+            return
+        start, gain = self._start_without(lambda b: b is bound)
+        if gain <= 0:
+            return
+        if bound.kind == "project":
+            text = f"If project {bound.item} started sooner, it could {self._could(start, gain)}."
+        else:
+            day = self.facts.day(bound.since // DAY)
+            text = f"If it need not wait until {day}, it could {self._could(start, gain)}."
+        yield gain, Reason("not-before", text, (bound.item,))
+
+    def _of_gaps(self, gaps: Iterable[Gap]) -> Iterable[Move]:
+        since = max((b.since for b in self.binding), default=self.begins)
+        for gap in gaps:
+            if gap.kind == "away":
+                calendar = self._with(gap)
+                start = calendar.next_work(since)
+                gain = calendar.between(start, self.begins)
+                if gain > 0:
+                    text = f"If {self._there(gap)}, it could {self._could(start, gain)}."
+                    yield gain, Reason("calendar", text)
+
+    def _of_pauses(self, pauses: Iterable[Gap]) -> Iterable[Move]:
+        finish = self.facts.bindings.placed[self.a.id].early_finish
+        for gap in pauses:
+            if gap.kind == "away":
+                calendar = self._with(gap)
+                sooner = calendar.add(self.begins, self.a.minutes)
+                gain = calendar.between(sooner, finish)
+                if gain > 0:
+                    end = self.facts.ending(sooner, calendar)
+                    text = f"If {self._there(gap)}, it would end {end}, {self._by(gain)}."
+                    yield gain, Reason("calendar", text)
+
+    def _there(self, gap: Gap) -> str:
+        return f"{gap.who} were not away {self.facts.span(gap.first, gap.last)}"
+
+    def _with(self, gap: Gap) -> WorkCalendar:
+        """The item's working time if somebody's time off were worked, as the task's calendar is."""
+        mine, base = self.a.calendar, self.a.lags_on
+
+        def hours_on(day: int) -> tuple[tuple[int, int], ...]:
+            if gap.first <= day <= gap.last:
+                return mine.week[(day - 1) % 7] if base.hours_on(day) else OFF
+            return mine.hours_on(day)
+
+        return WorkCalendar(mine.week, hours_on)
+
+    def _could(self, start: int, gain: int) -> str:
+        when = self.facts.starting(start, self.a.calendar)
+        if isinstance(self.item, Milestone):
+            return f"be reached {self.facts.ending(start, self.a.calendar)}, {self._by(gain)}"
+        verb = "start" if self.a.started is None else "go on"
+        return f"{verb} {when}, {self._by(gain)}"
+
+    def _by(self, gain: int) -> str:
+        return f"{length_words(gain, self.a.calendar.day_minutes)} earlier"
