@@ -1,0 +1,187 @@
+"""Nobody does two things at once: an order of work that respects people, and what it waits for.
+
+Priority rules with serial schedule generation, improved by justification: everything is moved as
+late as it can be, and then as early as it can be, until nothing gets better (Tormos and Lova 2001;
+Valls, Ballestín and Quintanilla 2005). The best of a few rules is kept; a search may improve it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from mkdocs_prodproj.delivery.indexed import Indexed
+from mkdocs_prodproj.delivery.network import Activity, Link, solve
+from mkdocs_prodproj.delivery.placing import Need, Resource
+from mkdocs_prodproj.delivery.waits import Hold, waits
+
+__all__ = ["Levelled", "Need", "Resource", "level"]
+
+_NONE: Mapping[str, int] = MappingProxyType({})
+#: Plans with more open activities than this get the first rule only.
+MANY = 300
+
+
+@dataclass(frozen=True)
+class Levelled:
+    """Waits for people as links, starts (of what remains) by id, who works on it; how it was found.
+
+    `held` are the starts that no link explains: the people chosen are away until then.
+    """
+
+    links: tuple[Link, ...] = ()
+    starts: Mapping[str, int] = field(default_factory=dict)
+    used: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    schedules: int = 0
+    rule: str = ""
+    held: Mapping[str, int] = field(default_factory=dict)
+
+
+def level(  # noqa: PLR0913 - a project, and how to level it
+    activities: Sequence[Activity],
+    links: Sequence[Link],
+    needs: Mapping[str, Sequence[Need]],
+    resources: Sequence[Resource],
+    *,
+    priorities: Mapping[str, int] = _NONE,
+    due: Mapping[str, int] = _NONE,
+    schedules: int = 0,
+    seed: int = 1,
+) -> Levelled:
+    """An order of work in which no resource is asked for more than it has.
+
+    Work under way goes first, then higher `priorities` (0 to 1000, 500 where none is given), then
+    what a priority rule says. `due` are the moments promised for groups or activities: a schedule
+    is better when less is late, then when the groups finish earlier, then when all ends earlier.
+    `schedules` is how many may be generated in a search beyond the rules, `seed` its chance.
+    Work is not split. What is in a circle of links is left out, as `solve` does.
+    `solve(activities, [*links, *levelled.links])` gives the levelled dates.
+    A diamond of 2, 3, 5 and 1 days that one person does takes 11 days.
+    """
+    late = [a for a in activities if a.alap and a.minutes]
+    if late:
+        activities = _held_back(activities, links)
+    project = Indexed(activities, links, needs, resources, priorities, due)
+    found = _told(project, _best_of_rules(project))
+    if project.loose and project.circles(found.links):
+        project = Indexed(activities, links, needs, resources, priorities, due, strict=True)
+        found = _told(project, _best_of_rules(project))
+    return found
+
+
+def _held_back(activities: Sequence[Activity], links: Sequence[Link]) -> list[Activity]:
+    """Work to be done as late as possible, not before the network alone puts it there."""
+    placed = solve(activities, links).placed
+    return [
+        replace(a, not_before=max(a.not_before, placed[a.id].begins))
+        if a.alap and a.started is None and a.id in placed
+        else a
+        for a in activities
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A schedule: its cost, order, and times on the project's axis."""
+
+    cost: tuple[int, int, int]
+    start: list[int]
+    finish: list[int]
+    order: list[int]
+    rule: str = ""
+    schedules: int = 0
+
+
+def _best_of_rules(project: Indexed) -> Found:
+    best: Found | None = None
+    made = 0
+    for name, keys in _rules(project):
+        order = project.in_order(keys)
+        start, finish = project.ahead.serial(order)
+        found = Found(project.cost(finish), start, finish, order, name)
+        made += 1
+        while True:
+            better = justified(project, found)
+            made += 2
+            if better.cost >= found.cost:
+                break
+            found = better
+        if best is None or found.cost < best.cost:
+            best = found
+    assert best is not None
+    return Found(best.cost, best.start, best.finish, best.order, best.rule, made)
+
+
+def justified(project: Indexed, found: Found) -> Found:
+    """The schedule moved as late as it can be within its groups' ends, and then as early."""
+    back = project.back
+    for ids in project.groups:
+        end = max(map(found.finish.__getitem__, ids))
+        for i in ids:
+            back.release[i] = -end
+    order = project.in_order([-f for f in found.finish], backward=True)
+    _, late = back.serial(order)
+    order = project.in_order([-f for f in late])
+    start, finish = project.ahead.serial(order)
+    return Found(project.cost(finish), start, finish, order, found.rule)
+
+
+def _rules(project: Indexed) -> Iterator[tuple[str, list[int]]]:
+    """Keys by which activities are taken, smallest first; the best rule first."""
+    early, ends = project.ahead.unlimited(range(len(project.open)))
+    last = max(ends, default=0)
+    back = project.back
+    back.release = [-last] * len(ends)
+    for ids, at in project.due:
+        for i in ids:
+            back.release[i] = max(back.release[i], -project.axis.at(at))
+    negative, other = back.unlimited(range(len(ends) - 1, -1, -1))
+    late_start, late_finish = [-t for t in other], [-t for t in negative]
+    yield "latest start", late_start
+    if len(ends) > MANY:
+        return
+    yield "latest finish", late_finish
+    yield "slack", [late - soon for late, soon in zip(late_start, early, strict=True)]
+
+
+def _told(project: Indexed, best: Found) -> Levelled:
+    """The schedule as links, with moments and names."""
+    picked: dict[int, tuple[str, ...]] = {}
+    start, finish = project.ahead.serial(best.order, picked)
+    begins = project.moments(start, finish)
+    starts: dict[str, int] = {}
+    for a in project.finished:
+        starts[a.id] = a.not_before if a.finished is None else a.finished
+        starts[a.id] = starts[a.id] if a.started is None else a.started
+    used: dict[str, tuple[str, ...]] = {}
+    holds: dict[str, list[Hold]] = {}
+    for i, a in enumerate(project.open):
+        starts[a.id] = begins[i]
+        units = project.units(i, picked.get(i, ()))
+        used |= {a.id: tuple(units)} if units else {}
+        for who, n in units.items():
+            holds.setdefault(who, []).append(Hold(start[i], finish[i], i, a.id, n))
+    found = _without_circles(project, waits(holds, [k for _, _, k in project.between]))
+    odd = project.away or project.strict or any(project.forced)
+    held = {id_: starts[id_] for id_ in _held(project, found, start, finish)} if odd else {}
+    return Levelled(tuple(found), starts, used, best.schedules, best.rule, held)
+
+
+def _without_circles(project: Indexed, found: list[Link]) -> list[Link]:
+    """The waits less those that fixed dates turn into circles."""
+    if not any(project.forced):
+        return found
+    wrong = project.circles(found)
+    return [k for k in found if k.before not in wrong or k.after not in wrong]
+
+
+def _held(
+    project: Indexed, found: Sequence[Link], start: Sequence[int], finish: Sequence[int]
+) -> list[str]:
+    """What could begin earlier for all that the links say."""
+    position = project.position
+    free = project.ahead.ready(
+        start, finish, [(position[k.before], position[k.after]) for k in found]
+    )
+    return [a.id for i, a in enumerate(project.open) if free[i] < start[i]]
