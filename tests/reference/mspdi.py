@@ -132,9 +132,7 @@ def read_mspdi(text: str) -> MspProject:
         for row in rows
         if not _number(row, "IsNull") and _number(row, "Active", 1)
     )
-    days = {
-        _number(c, "UID"): _days(c) for c in root.iterfind(f"{SPACE}Calendars/{SPACE}Calendar")
-    }
+    days = {_number(c, "UID"): _days(c) for c in root.iterfind(f"{SPACE}Calendars/{SPACE}Calendar")}
     start = _moment(root, "StartDate")
     if start is None:
         raise ValueError("the file has no StartDate")

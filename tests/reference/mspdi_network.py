@@ -89,6 +89,7 @@ class ProjectNetwork(Network):
         ends = {link.after for link in links if link.type == FF}
         activities = [activity(t, project, t.id in led, t.id in ends) for t in self.tasks.values()]
         super().__init__(activities, links)
+        self.slack_limit = project.slack_limit
         self.late = False
 
     def solve(self) -> Solution:
@@ -112,7 +113,7 @@ class ProjectNetwork(Network):
     def is_late(self, id_: str) -> bool:
         """Whether a task stands at its late dates."""
         task = self.tasks[id_]
-        return self.late and task.constraint == "ALAP" and task.started is None
+        return self.late and task.constraint == "ALAP" and task.finished is None
 
     def forward(self, a: Activity) -> Placed:
         """Begun work goes on from its start without a look at what it waits for."""
@@ -131,7 +132,7 @@ class ProjectNetwork(Network):
     def earliest(self, a: Activity, link: Link) -> int:
         """The lag comes after the own length is taken off; in ours it holds for the finish."""
         before = self.placed[link.before]
-        late = self.is_late(link.before)
+        late = self.is_late(link.before) and not self.is_late(a.id)
         if link.type in (FS, FF):
             at = before.late_finish if late else before.early_finish
         else:
@@ -151,7 +152,8 @@ class ProjectNetwork(Network):
             return False
         if link.type != SS:
             return True
-        return a.started is None and not (pinned(self.tasks[a.id]) and self.leaving[link.after])
+        task = self.tasks[a.id]
+        return task.started is None and not (pinned(task) and self.leaving[link.after])
 
     def latest(self, a: Activity, link: Link, begins: int, finish: int) -> int:
         """The order of lag and length, as in `earliest`; and two rules for begun successors."""
@@ -199,10 +201,11 @@ class ProjectNetwork(Network):
             return
         calendar = a.calendar
         p.total_float = calendar.between(p.early_finish, p.late_finish)
-        if a.started is None:
+        if self.tasks[a.id].started is None:
             p.total_float = min(p.total_float, calendar.between(p.early_start, p.late_start))
         if self.is_late(a.id):
             p.total_float = 0
+        p.critical = p.total_float <= self.slack_limit
         rooms = [self.room(a, k) for k in self.leaving[a.id] if self.waits(k)]
         p.free_float = max(0, min(rooms, default=p.total_float))
 
@@ -289,8 +292,9 @@ def activity(task: MspTask, project: MspProject, led: bool, ends: bool) -> Activ
         start, finish = task.stored.start, task.stored.finish
         if task.external:
             start, finish = task.stored.early_start or start, task.stored.early_finish or finish
-        whole = replace(made, minutes=task.duration, started=None)
-        return replace(whole, finished=None, start_on=start, finish_on=finish)
+        if task.finished is not None:
+            return replace(made, started=start, finished=finish)
+        return replace(made, minutes=task.duration, started=None, start_on=start, finish_on=finish)
     return _constrained(task, made, led)
 
 
@@ -304,10 +308,10 @@ def _constrained(task: MspTask, made: Activity, led: bool) -> Activity:
     when = task.constraint_date
     if when is None:
         return made
-    early = LONG_AGO if not led else made.not_before
+    begin = made.calendar.subtract(when, made.minutes)
     return {
-        "SNET": replace(made, not_before=max(early, when)),
-        "FNET": replace(made, not_before=early, finish_not_before=when),
+        "SNET": replace(made, not_before=max(made.not_before, when) if led else when),
+        "FNET": replace(made, not_before=made.not_before if led else begin, finish_not_before=when),
         "SNLT": replace(made, start_by=when),
         "FNLT": replace(made, finish_by=when),
         "MSO": replace(made, start_on=when),
