@@ -100,20 +100,19 @@ def quantile(spread: Spread, u: npt.ArrayLike) -> npt.NDArray[np.float64]:
     return low + width * np.interp(u, *ends)
 
 
-def minutes_table(spread: Spread) -> Array:
-    """Whole minutes by level: the quantiles of a spread at `middles()`, rounded."""
+@lru_cache(maxsize=256)
+def minutes_table(spread: Spread, least: int = 0) -> Array:
+    """Whole minutes by level, not below `least`: the quantiles at `middles()`, rounded."""
     low, width = spread.optimistic, spread.pessimistic - spread.optimistic
-    if spread.certain:
-        return np.full(LEVELS, round(spread.likely), np.int64)
-    table = _unit_table(spread.shape, round(_mode(spread), 6)) * np.float32(width)
+    mode = _mode(spread)
+    if spread.shape == "triangular":
+        table = _triangular(mode, middles()).astype(np.float32)
+    else:
+        table = pert_table(mode)
+    table *= np.float32(width)
     table += np.float32(low + 0.5)
-    return table.astype(np.int64 if abs(spread.pessimistic) > 1e9 else np.int32)
-
-
-@lru_cache(maxsize=512)
-def _unit_table(shape: str, mode: float) -> npt.NDArray[np.float32]:
-    table = _triangular(mode, middles()) if shape == "triangular" else pert_table(mode)
-    return table.astype(np.float32)
+    np.maximum(table, np.float32(least), out=table)
+    return table.astype(np.int64 if spread.pessimistic > 1e9 else np.int32)
 
 
 def _mode(spread: Spread) -> float:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from mkdocs_prodproj.delivery.axis import BEGIN, UNIT, Array
+from mkdocs_prodproj.delivery.axis import BEGIN, Array
 from mkdocs_prodproj.delivery.deciding import Deciding
 from mkdocs_prodproj.delivery.network import Activity, Link
+from mkdocs_prodproj.delivery.ranks import at_ranks
 from mkdocs_prodproj.delivery.sampling import (
     Spread,
     minutes_table,
@@ -127,21 +127,16 @@ class _Run:
     def sample(self, seed: int, correlation: float, keep_work: bool) -> None:
         """Fill the rows with the work of every trial."""
         draw = sampler(seed, self.count, correlation)
-        tables: dict[tuple[Spread, int], Array] = {}
         rows = self.trials.finishes
         for node, row in zip(self.trials.nodes, rows, strict=True):
-            a, minute = node.activity, node.axis.minute
+            a = node.activity
             spread = self.spreads.get(a.id)
             if spread is None or spread.certain:
-                minutes = a.minutes if spread is None else max(round(spread.likely), 0)
-                row.fill(minutes * minute)
-                continue
-            table = tables.get((spread, minute))
-            if table is None:
-                least = 1 if a.minutes else 0
-                table = np.maximum(minutes_table(spread), least).astype(rows.dtype) * minute
-                tables[spread, minute] = table
-            table.take(draw(a.id), out=row, mode="clip")
+                row.fill(a.minutes if spread is None else max(round(spread.likely), 0))
+            else:
+                table = minutes_table(spread, 1 if a.minutes else 0)
+                table.astype(rows.dtype, copy=False).take(draw(a.id), out=row, mode="clip")
+            row *= node.axis.minute
         self._happen(seed)
         for node, row in zip(self.trials.nodes, rows, strict=True):
             if keep_work:
@@ -215,7 +210,7 @@ class _Run:
             counts[name] = counts.get(name, 0) + int(np.count_nonzero(row))
 
     def result(self, percentiles: Sequence[int]) -> Simulation:
-        """Counts as shares, rows as percentiles; the rows are sorted in part for that."""
+        """Counts as shares, rows as percentiles."""
         nodes = self.trials.nodes
         shares = {a.id: 0.0 for a in self.done}
         shares |= {n.activity.id: c / self.count for n, c in zip(nodes, self.critical, strict=True)}
@@ -237,8 +232,15 @@ class _Run:
         """The least moment by which so many of 100 trials have finished."""
         ranks = [max(-(-p * self.count // 100), 1) - 1 for p in percentiles]
         found = {a.id: (a.finished or 0,) * len(ranks) for a in self.done}
-        for node, row in zip(self.trials.nodes, self.trials.finishes, strict=True):
-            row.partition(sorted(set(ranks)))
-            at = node.clock(row[ranks]).astype(np.int64) + self.trials.origin
-            found[node.activity.id] = tuple(at.tolist())
+        alike: dict[int, list[int]] = {}
+        nodes, rows = self.trials.nodes, self.trials.finishes
+        values = np.empty((len(nodes), len(ranks)), self.trials.dtype)
+        for k, node in enumerate(nodes):
+            values[k] = at_ranks(rows[k], ranks, node.axis.minute if node.strict else 1)
+            alike.setdefault(id(node.axis) if node.between is None else k, []).append(k)
+        for same in alike.values():
+            at = nodes[same[0]].clock(values[same]).astype(np.int64) + self.trials.origin
+            found |= {
+                nodes[k].activity.id: tuple(m) for k, m in zip(same, at.tolist(), strict=True)
+            }
         return found

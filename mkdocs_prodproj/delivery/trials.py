@@ -15,7 +15,6 @@ from mkdocs_prodproj.delivery.axis import UNIT, WHOLE, Array, Axis
 from mkdocs_prodproj.delivery.network import (
     FF,
     FS,
-    SF,
     Activity,
     Link,
     Network,
@@ -120,12 +119,13 @@ class Trials:
         start: Array,
         work: Array,
     ) -> None:
-        start.fill(node.base)
-        loose = False
+        loose, first = False, node.base
         for push in node.pushes:
             at = reach(push, node, starts, finishes, work)
-            np.maximum(start, at, out=start)
-            loose = loose or push.loose
+            np.maximum(at, first, out=start)
+            first, loose = start, loose or push.loose
+        if not node.pushes:
+            start.fill(node.base)
         if loose and node.works:
             start &= WHOLE
         if node.activity.started is None and not _free(node.activity):
