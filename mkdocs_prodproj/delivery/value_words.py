@@ -1,52 +1,12 @@
-"""Earned value in words: what it says, what the plan line is made of, what is missing."""
+"""What the plan line of a ledger is made of, and what is missing, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
-from mkdocs_prodproj.delivery.earned_value import EarnedValue
 from mkdocs_prodproj.delivery.ledger import DAYS, Ledger
 from mkdocs_prodproj.delivery.money import Cost
 from mkdocs_prodproj.delivery.planned import BASELINE, ORDER, OWN
-
-
-def says(value: EarnedValue, unit: str) -> str:
-    """Earned value in words, cost first.
-
-    CPI 0.94 and SPI 0.91 in EUR: "For each 1.00 EUR spent, 0.94 EUR of planned work is done; work
-    is 9 % behind the plan."
-    """
-    if value.bac is None:
-        return "Nothing is estimated yet, so that no value can be planned or earned."
-    cost, pace = _cost_words(value, unit), _pace_words(value.spi)
-    if cost and pace:
-        return f"{cost}; work is {pace}."
-    if cost:
-        return f"{cost}."
-    unknown = "nothing is spent yet" if value.ac == 0 else "what it has cost is not known"
-    if pace:
-        return f"Work is {pace}; {unknown}."
-    if value.pv == 0:
-        return f"Nothing was planned to be done by now; {unknown}."
-    return f"When the work was planned is not known; {unknown}."
-
-
-def _cost_words(value: EarnedValue, unit: str) -> str:
-    if value.cpi is None:
-        return ""
-    if unit == DAYS:
-        return f"For each day spent, {value.cpi:,.2f} days of planned work are done"
-    return f"For each 1.00 {unit} spent, {value.cpi:,.2f} {unit} of planned work is done"
-
-
-def _pace_words(spi: Decimal | None) -> str:
-    if spi is None:
-        return ""
-    percent = round(abs(spi - 1) * 100)
-    if not percent:
-        return "as far as planned"
-    return f"{percent} % {'behind' if spi < 1 else 'ahead of'} the plan"
 
 
 def plan_line(ledger: Ledger) -> str:

@@ -6,11 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from mkdocs_prodproj.delivery.earned_value import earned_value
+from mkdocs_prodproj.delivery.earned_value import ProjectMoney, earned_value, money_of, says
 from mkdocs_prodproj.delivery.planned import Spans
-from mkdocs_prodproj.delivery.project_money import ProjectMoney, money_of
 from mkdocs_prodproj.delivery.schedule import schedule_plan
-from mkdocs_prodproj.delivery.value_words import says
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.quantities import Money, Rate, Work

@@ -1,0 +1,164 @@
+"""What is each project's work worth, and what has it used? The entries behind earned value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from mkdocs_prodproj.delivery.calendars import Calendars
+from mkdocs_prodproj.delivery.ledger import DAYS, ZERO, Entry, Ledger
+from mkdocs_prodproj.delivery.money import Cost, Prices
+from mkdocs_prodproj.delivery.network import Link
+from mkdocs_prodproj.delivery.outline import Outline, is_done, is_started
+from mkdocs_prodproj.delivery.planned import PlanLine, Spans
+from mkdocs_prodproj.delivery.progress import task_share
+from mkdocs_prodproj.delivery.workdays import moment
+from mkdocs_prodproj.items.project import Project
+from mkdocs_prodproj.items.quantities import Money
+from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.plan.model import Plan
+
+
+@dataclass(frozen=True)
+class Account:
+    """A project's ledger, or that of the whole plan (`project` ""), before it is judged."""
+
+    project: str
+    title: str
+    ledger: Ledger
+    unit: str
+    budget: Decimal | None
+    costs: Mapping[str, Cost]
+    start: date | None = None
+
+
+class Accounts:
+    """Opens the accounts of a plan on a day: what each task is worth, has earned and used."""
+
+    def __init__(
+        self, plan: Plan, links: Sequence[Link], today: date, baseline: Spans | None
+    ) -> None:
+        self.plan = plan
+        self.today = today
+        self.now = moment(today)
+        self.outline = Outline(plan)
+        self.prices = Prices(plan, self.outline)
+        self.calendars = Calendars(plan)
+        leaves = [t for t in self.outline.tasks.values() if not self.outline.children.get(t.id)]
+        self.costs = {task.id: self.prices.of(task) for task in leaves}
+        lengths = {id_: cost.length for id_, cost in self.costs.items()}
+        self.line = PlanLine(self.outline, self.calendars, lengths, links, baseline)
+        self.dropped: dict[str, list[Task]] = {}
+        for task in plan.of(Task):
+            project = self.outline.project_of(task) if task.status == "dropped" else None
+            if project and task.spent is not None:
+                self.dropped.setdefault(project.id, []).append(task)
+
+    def of_projects(self) -> dict[str, Account]:
+        """The account of every live project that has tasks, by id."""
+        opened = {p.id: self._account(p) for p in self.outline.projects.values()}
+        return {id_: account for id_, account in opened.items() if account.ledger.entries}
+
+    def outermost(self, accounts: Mapping[str, Account]) -> list[Account]:
+        """Those of them that are part of no other project."""
+        return [account for id_, account in accounts.items() if self._is_top(id_)]
+
+    @staticmethod
+    def together(accounts: Sequence[Account]) -> Account:
+        """One account of several."""
+        entries = tuple(e for a in accounts for e in a.ledger.entries)
+        budgets = [a.budget for a in accounts if a.budget is not None]
+        budget = sum(budgets, ZERO) if len(budgets) == len(accounts) else None
+        costs = {id_: c for a in accounts for id_, c in a.costs.items()}
+        starts = [a.start for a in accounts if a.start]
+        unit = accounts[0].unit
+        return Account("", "", Ledger(entries), unit, budget, costs, min(starts, default=None))
+
+    def _is_top(self, project: str) -> bool:
+        return not any(
+            project in self.outline.inside(p) for p in self.outline.projects if p != project
+        )
+
+    def _account(self, project: Project) -> Account:
+        tasks = list(self.outline.work_of(project.id))
+        gone = [t for id_ in self.outline.inside(project.id) for t in self.dropped.get(id_, ())]
+        self.costs |= {task.id: self.prices.of(task) for task in gone}
+        budget = self._ours(project.budget)
+        weights, unit = self._weights(tasks, budget)
+        entries = [self._entry(t, weights[t.id], unit) for t in tasks]
+        entries += [self._sunk(t, unit) for t in gone]
+        return Account(
+            project.id,
+            project.title or project.id,
+            Ledger(tuple(entries)),
+            unit,
+            budget,
+            {t.id: self.costs[t.id] for t in tasks},
+            self.line.bounds(project)[0],
+        )
+
+    def _ours(self, money: Money | None) -> Decimal | None:
+        if money is None or money.currency not in ("", self.prices.currency):
+            return None
+        return money.amount
+
+    def _weights(
+        self, tasks: Sequence[Task], budget: Decimal | None
+    ) -> tuple[dict[str, Decimal], str]:
+        """What each task is worth, and in which unit."""
+        costs = [self.costs[t.id] for t in tasks]
+        if any(c.planned for c in costs):
+            return {c.task: c.planned or ZERO for c in costs}, self.prices.currency
+        efforts = {t.id: self._days(t, self.costs[t.id].minutes) for t in tasks}
+        known = [days for days in efforts.values() if days]
+        if not known:
+            return dict.fromkeys(efforts, ZERO), DAYS
+        average = sum(known, ZERO) / len(known)
+        efforts = {id_: days or average for id_, days in efforts.items()}
+        if budget is None:
+            return efforts, DAYS
+        total = sum(efforts.values(), ZERO)
+        return {id_: budget * days / total for id_, days in efforts.items()}, self.prices.currency
+
+    def _days(self, task: Task, minutes: int) -> Decimal:
+        calendar = self.calendars.of_task(task, self.outline.project_of(task))
+        return Decimal(minutes) / calendar.day_minutes
+
+    def _entry(self, task: Task, weight: Decimal, unit: str) -> Entry:
+        calendar = self.calendars.of_task(task, self.outline.project_of(task))
+        share = task_share(task)
+        begun = bool(is_done(task) or is_started(task) or share or task.spent is not None)
+        begins, ends = self._worked(task) if begun else (None, None)
+        planned = self.line.of(task)
+        actual = self._actual(task, unit)
+        return Entry(
+            task.id, calendar, weight, weight * share, actual, begun, planned, begins, ends
+        )
+
+    def _sunk(self, task: Task, unit: str) -> Entry:
+        """What was spent on a dropped task is spent."""
+        calendar = self.calendars.of_task(task, self.outline.project_of(task))
+        begins, ends = self._worked(task)
+        actual = self._actual(task, unit)
+        return Entry(task.id, calendar, ZERO, ZERO, actual, True, None, begins, ends)
+
+    def _actual(self, task: Task, unit: str) -> Decimal | None:
+        cost = self.costs[task.id]
+        if unit != DAYS or (task.spent is None and cost.actual is not None):
+            return cost.actual
+        return None if cost.spent_minutes is None else self._days(task, cost.spent_minutes)
+
+    def _worked(self, task: Task) -> tuple[int | None, int | None]:
+        """From when to when a begun task has been worked on, so far."""
+        end = self.now
+        if is_done(task):
+            day = task.finished or task.started
+            if day is None:
+                return None, None
+            end = min(end, moment(day, 1440)) if task.finished else end
+        start = moment(task.started) if task.started else None
+        if start is None:
+            start = end - 1440 if is_done(task) else None
+        return (None, None) if start is None else (min(start, end), end)
