@@ -88,8 +88,8 @@ def add_fixed(link: Link, at: int, node: Node, origin: int) -> None:
     at = later(at, link, a.lags_on)
     if link.type in (FF, SF):
         moment = np.array([at - origin], np.int64)
-        tick = node.axis.whole(moment) if node.works else node.axis.ticks(moment)
-        node.pushes.append(Push(-1, True, from_finish=True, fixed=tick))
+        ticks = node.axis.whole(moment) if node.works else node.axis.ticks(moment)
+        node.pushes.append(Push(-1, True, from_finish=True, fixed=ticks))
         return
     if not node.works:
         at = settled(at, a)
