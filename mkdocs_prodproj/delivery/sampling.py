@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from statistics import NormalDist
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -69,7 +69,7 @@ class _Digest(ISeedSequence):
 
 def levels(seed: int, key: str, trials: int) -> npt.NDArray[np.uint16]:
     """Evenly spread whole numbers below STEPS, the same for the same seed and key."""
-    words = SFC64(_Digest(seed, key)).random_raw(-(-trials // 4))
+    words = SFC64(cast(Any, _Digest(seed, key))).random_raw(-(-trials // 4))
     return words.astype("<u8", copy=False).view("<u2")[:trials]
 
 
@@ -92,12 +92,11 @@ def quantile(spread: Spread, u: npt.ArrayLike) -> npt.NDArray[np.float64]:
         return np.full(u.shape, float(spread.likely))
     low, width = spread.optimistic, spread.pessimistic - spread.optimistic
     if spread.shape == "triangular":
-        return low + width * _triangular(_mode(spread), u)
-    ends = (
-        np.concatenate(([0.0], middles(), [1.0])),
-        np.concatenate(([0.0], pert_table(_mode(spread)), [1.0])),
-    )
-    return low + width * np.interp(u, *ends)
+        return _triangular(_mode(spread), u) * width + low
+    steps = np.concatenate(([0.0], middles(), [1.0]))
+    table = np.concatenate(([0.0], pert_table(_mode(spread)), [1.0]))
+    found: npt.NDArray[np.float64] = np.interp(u, steps, table) * width + low
+    return found
 
 
 @lru_cache(maxsize=256)

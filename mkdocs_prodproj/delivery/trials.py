@@ -119,7 +119,8 @@ class Trials:
         start: Array,
         work: Array,
     ) -> None:
-        loose, first = False, node.base
+        loose = False
+        first: Any = node.base
         for push in node.pushes:
             at = reach(push, node, starts, finishes, work)
             np.maximum(at, first, out=start)
