@@ -54,8 +54,8 @@ def after(uid: int, how: str = "FS", lag: float = 0, unit: int = 7) -> str:
     return f"<PredecessorLink>{fields}</PredecessorLink>"
 
 
-def task(uid: int, days: float, *links: str, level: int = 1, **fields: Any) -> str:
-    fields = {"OutlineLevel": level, "Duration": length(days)} | fields
+def task(uid: int, days: float, *links: str, **fields: Any) -> str:
+    fields = {"OutlineLevel": 1, "Duration": length(days)} | fields
     fields.setdefault("RemainingDuration", fields["Duration"])
     return f"<Task>{el(UID=uid, ID=uid, **fields)}{''.join(links)}</Task>"
 
@@ -205,8 +205,8 @@ def test_a_link_to_a_summary_holds_for_all_of_it_and_one_from_it_waits_for_all()
     network = net(
         task(1, 2),
         task(2, 0, after(1), Summary=1),
-        task(3, 1, level=2),
-        task(4, 3, level=2),
+        task(3, 1, OutlineLevel=2),
+        task(4, 3, OutlineLevel=2),
         task(5, 1, after(2)),
     )
     assert span(network, 3) == "Wed 07 08:00 - Wed 07 17:00"
@@ -216,8 +216,8 @@ def test_a_link_to_a_summary_holds_for_all_of_it_and_one_from_it_waits_for_all()
 def test_a_link_from_a_summary_s_start_is_from_its_first_task() -> None:
     network = net(
         task(1, 0, Summary=1),
-        task(2, 2, level=2),
-        task(3, 3, after(2), level=2),
+        task(2, 2, OutlineLevel=2),
+        task(3, 3, after(2), OutlineLevel=2),
         task(4, 1, after(1, "SS", 1)),
     )
     assert span(network, 4) == "Tue 06 08:00 - Tue 06 17:00"
