@@ -26,7 +26,7 @@ def at_ranks(row: Array, ranks: Sequence[int], step: int = 1) -> Array:
     if high < _SHORT:
         short = moved.astype(np.uint16)
         short.sort(kind="stable")
-        found = short[list(ranks)].astype(row.dtype)
+        found: Array = short[list(ranks)].astype(row.dtype)
     else:
         found = _narrowed(moved, high, ranks)
     found *= step

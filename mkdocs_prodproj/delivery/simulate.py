@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy.typing as npt
 from mkdocs_prodproj.delivery.axis import BEGIN, Array
 from mkdocs_prodproj.delivery.deciding import Deciding
 from mkdocs_prodproj.delivery.network import Activity, Link
+from mkdocs_prodproj.delivery.pushes import Node
 from mkdocs_prodproj.delivery.ranks import at_ranks
 from mkdocs_prodproj.delivery.sampling import (
     Spread,
@@ -129,20 +130,23 @@ class _Run:
         draw = sampler(seed, self.count, correlation)
         rows = self.trials.finishes
         for node, row in zip(self.trials.nodes, rows, strict=True):
-            a = node.activity
-            spread = self.spreads.get(a.id)
-            if spread is None or spread.certain:
-                row.fill(a.minutes if spread is None else max(round(spread.likely), 0))
-            else:
-                table = minutes_table(spread, 1 if a.minutes else 0)
-                table.astype(rows.dtype, copy=False).take(draw(a.id), out=row, mode="clip")
-            row *= node.axis.minute
+            self._fill(node, row, draw)
         self._happen(seed)
         for node, row in zip(self.trials.nodes, rows, strict=True):
             if keep_work:
                 self.work[node.activity.id] = row // node.axis.minute
             if node.idle:
                 row[row == 0] = BEGIN
+
+    def _fill(self, node: Node, row: Array, draw: Callable[[str], Array]) -> None:
+        a = node.activity
+        spread = self.spreads.get(a.id)
+        if spread is None or spread.certain:
+            row.fill(a.minutes if spread is None else max(round(spread.likely), 0))
+        else:
+            table = minutes_table(spread, 1 if a.minutes else 0)
+            table.astype(row.dtype, copy=False).take(draw(a.id), out=row, mode="clip")
+        row *= node.axis.minute
 
     def _happen(self, seed: int) -> None:
         """Let risks happen, and add the work they make."""
