@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from mkdocs_prodproj.delivery.activities import Preparation
 from mkdocs_prodproj.delivery.calendars import Calendars
+from mkdocs_prodproj.delivery.network import Placed
 from mkdocs_prodproj.delivery.outline import Outline, is_done
+from mkdocs_prodproj.delivery.resources import members_of
 from mkdocs_prodproj.delivery.schedule import Schedule
 from mkdocs_prodproj.delivery.workdays import WorkCalendar, moment
 from mkdocs_prodproj.items.task import Task
@@ -20,13 +23,17 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True)
 class WeekLoad:
-    """One person's week from `monday`; `share` is work over capacity, None when away all week."""
+    """One person's week from `monday`; `share` is work over capacity, None when away all week.
+
+    `written_share` is what it would be if nobody waited for anybody: the plan as written.
+    """
 
     monday: date
     work_minutes: int
     capacity_minutes: int
     share: float | None
     tasks: tuple[str, ...] = ()
+    written_share: float | None = None
 
 
 @dataclass(frozen=True)
@@ -43,13 +50,19 @@ class PersonLoad:
 def workload(plan: Plan, schedule: Schedule, today: date, weeks: int = 8) -> tuple[PersonLoad, ...]:
     """Work and capacity of everybody, week by week from this one (of which the rest counts).
 
-    A task's open work lies evenly over its scheduled working minutes from today on: everybody on
-    it works their share of full time (`ana: 50%`), less where an `estimate` is smaller than its
-    `duration`. Capacity is the person's working time less time off, times their capacity; a
-    team's is that of its people together. People are listed in reading order, then teams that
-    have work of their own, then names without a file. 8 h of work in a 40 h week is a share of 0.2.
+    A task's open work lies evenly over its people's working minutes within its scheduled time,
+    from today on: everybody on it works their share of full time (`ana: 50%`), less where an
+    `estimate` is smaller than its `duration`. A team's task counts for the members chosen to do
+    it, and for the team where nobody in particular is. Capacity is a person's working time less
+    time off, times their capacity; a team's that of those of its people who have no name, or of
+    all when nobody is chosen. People are listed in reading order, then teams with work of
+    their own, then names without a file. 8 h of work in a 40 h week is a share of 0.2.
     """
     return _Loading(plan, schedule, today, weeks).run()
+
+
+#: Minutes of work by who does it and the week's Monday, and by task.
+Loads = dict[tuple[str, date], dict[str, Decimal]]
 
 
 class _Loading:
@@ -62,7 +75,8 @@ class _Loading:
         self.outline = Outline(plan)
         self.calendars = Calendars(plan)
         self.preparation = Preparation(self.outline, self.calendars, today)
-        self.work: dict[tuple[str, date], dict[str, Decimal]] = {}
+        self.work: Loads = {}
+        self.written: Loads = {}
         self.open: dict[str, list[str]] = {}
 
     def run(self) -> tuple[PersonLoad, ...]:
@@ -75,20 +89,58 @@ class _Loading:
         return tuple(self._load(who) for who in (*people, *teams, *unknown))
 
     def _spread(self, task: Task) -> None:
-        activity = self.preparation.of(task).activity
-        times = self.schedule.get(task.id)
-        rates = self.preparation.rates(task)
+        base = self.calendars.of_task(task, self.outline.project_of(task))
+        rates = self._rates(task, base)
         for who in rates:
             self.open.setdefault(who, []).append(task.id)
-        if activity is None or times is None:
+        if self.schedule.get(task.id) is None:
             return
-        start, end = max(_moment(times.start), moment(self.today)), _moment(times.finish)
         thin = self.preparation.thinning(task)
+        mine = [
+            (who, rate * thin, self.calendars.of_person(who, base, narrow=bool(task.calendar)))
+            for who, rate in rates.items()
+        ]
+        for loads, placed in (
+            (self.work, self.schedule.placed),
+            (self.written, self.schedule.written),
+        ):
+            for monday, first, last in self._parts(placed[task.id]):
+                for who, rate, calendar in mine:
+                    minutes = calendar.between(first, last)
+                    if minutes:
+                        loads.setdefault((who, monday), {})[task.id] = minutes * rate
+
+    def _parts(self, placed: Placed) -> Iterator[tuple[date, int, int]]:
+        """The weeks in which something is placed: each one's Monday, and from when to when."""
+        start, end = max(placed.begins, moment(self.today)), placed.early_finish
         for monday in self.mondays:
             first, last = max(start, moment(monday)), min(end, moment(monday + WEEK))
-            minutes = activity.calendar.between(first, last) if first < last else 0
-            for who, rate in rates.items() if minutes else ():
-                self.work.setdefault((who, monday), {})[task.id] = minutes * rate * thin
+            if first < last:
+                yield monday, first, last
+
+    def _rates(self, task: Task, base: WorkCalendar) -> dict[str, Decimal]:
+        """Who works on a task and at how much of full time: those chosen of a team, else it."""
+        rates: dict[str, Decimal] = {}
+
+        def add(who: str, rate: Decimal) -> None:
+            rates[who] = rates.get(who, Decimal(0)) + rate
+
+        named = {a.who for a in task.assignees}
+        free = [who for who in self.schedule.crews.get(task.id, ()) if who not in named]
+        for a in task.assignees:
+            full = self._capacity(a.who, base)
+            team = self.plan.find(Team, a.who)
+            members = members_of(self.plan, team) if team else ()
+            chosen = [who for who in free if who in members][: a.count]
+            for who in chosen:
+                free.remove(who)
+                add(who, a.share * min(full, self._capacity(who, base)))
+            if a.count > len(chosen):
+                add(a.who, a.share * (a.count - len(chosen)) * full)
+        return rates
+
+    def _capacity(self, who: str, base: WorkCalendar) -> Decimal:
+        return self.calendars.capacity(who, self.calendars.of_person(who, base))
 
     def _load(self, who: str) -> PersonLoad:
         item = self.plan.get(who)
@@ -96,7 +148,7 @@ class _Loading:
         calendar = self.calendars.of_person(who, self.calendars.default)
         people = self.calendars.capacity(who, calendar)
         if isinstance(item, Team):
-            people *= (item.capacity and item.capacity.people) or len(item.members) or 1
+            people *= self._unnamed(item)
         return PersonLoad(
             who=who,
             name=(known.title if known else "") or who,
@@ -105,14 +157,23 @@ class _Loading:
             open_tasks=tuple(self.open.get(who, ())),
         )
 
+    def _unnamed(self, team: Team) -> int:
+        """How many people a team's own line is for: those beyond its members, else all."""
+        members = len(members_of(self.plan, team))
+        people = team.capacity.people if team.capacity else None
+        beyond = (people or 0) - members if self.schedule.levelled else 0
+        return beyond if beyond > 0 else people or members or 1
+
     def _week(self, who: str, monday: date, calendar: WorkCalendar, people: Decimal) -> WeekLoad:
         tasks = self.work.get((who, monday), {})
         first = max(moment(monday), moment(self.today))
         capacity = int(calendar.between(first, moment(monday + WEEK)) * people)
-        work = round(sum(tasks.values(), Decimal(0)))
-        share = round(work / capacity, 4) if capacity else None
-        return WeekLoad(monday, work, capacity, share, tuple(tasks))
 
+        def share(work: int) -> float | None:
+            return round(work / capacity, 4) if capacity else None
 
-def _moment(at: datetime) -> int:
-    return moment(at.date(), at.hour * 60 + at.minute)
+        work, written = (
+            round(sum(loads.get((who, monday), {}).values(), Decimal(0)))
+            for loads in (self.work, self.written)
+        )
+        return WeekLoad(monday, work, capacity, share(work), tuple(tasks), share(written))
