@@ -61,8 +61,9 @@ def basis_of(model: Uncertainty, trials: int) -> Basis:
 def _ranges(open_: int, ranged: int, single: int) -> str:
     if not open_:
         return "No task is open."
+    none = open_ - ranged - single
     said = [(ranged, "a best and a worst case"), (single, "a single estimate")]
-    said.append((open_ - ranged - single, "no estimate and count as no time"))
+    said.append((none, f"no estimate and {'counts' if none == 1 else 'count'} as no time"))
     whole = next((f"All {n} open tasks have {what}." for n, what in said if n == open_), "")
     have = ", ".join(f"{n} {'has' if n == 1 else 'have'} {what}" for n, what in said if n)
     return whole or f"Of {open_} open tasks {have}."

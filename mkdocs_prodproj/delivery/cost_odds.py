@@ -17,6 +17,7 @@ from mkdocs_prodproj.delivery.uncertainty import Uncertainty
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.risk import Risk
 from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.items.team import Person, Team
 from mkdocs_prodproj.plan.model import Plan
 
 
@@ -45,7 +46,10 @@ class Price:
 
 def priced(plan: Plan, model: Uncertainty) -> Mapping[str, Price]:
     """The price of every leaf task that has one, by id; see `cost_odds`."""
-    found = {}
+    found: dict[str, Price] = {}
+    rates = [*(p.rate for p in plan.of(Person)), *(t.rate for t in plan.of(Team))]
+    if not any(rates) and not any(task.cost for task in plan.of(Task)):
+        return found
     for id_, cost in costs(plan).items():
         price = _price(model.outline.tasks[id_], cost)
         if price is not None:

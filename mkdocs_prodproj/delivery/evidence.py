@@ -13,6 +13,7 @@ from mkdocs_prodproj.items.project import Project
 
 #: Open tasks with an estimate below which percentages would pretend to know more than they do.
 FEWEST = 6
+OVER = ("reached", "done")
 
 
 class Evidence:
@@ -38,19 +39,21 @@ class Evidence:
         project = self.model.outline.project_of(task)
         return project is None or project.status != "on-hold"
 
-    def is_open(self, end: str) -> bool:
-        """Whether anything open leads to an end, or it is open itself."""
-        return any(map(self.model.is_open, self.model.behind(end)))
-
     def thin(self, item: Milestone | Project) -> str:
         """Why no percentages can be given; "" when they can."""
-        end = self.model.ends[item.id]
-        if not self.is_open(end):
+        end = self.model.ends.get(item.id)
+        tasks = self.behind(item)
+        if not tasks and (end is None or not self.model.is_open(end)):
             return "reached" if isinstance(item, Milestone) else "done"
-        tasks = self.model.behind(end) & self.all_tasks
+        return self.few(tasks) or ("" if end else "nothing in it has dates")
+
+    def behind(self, item: Milestone | Project) -> set[str]:
+        """The open tasks that lead to it; all of a project's own, dates or not."""
+        end = self.model.ends.get(item.id)
+        tasks = self.model.behind(end) if end else set()
         if isinstance(item, Project):
-            tasks |= {t.id for t in self.model.outline.work_of(item.id)} & self.all_tasks
-        return self.few(tasks)
+            tasks |= {t.id for t in self.model.outline.work_of(item.id)}
+        return tasks & self.all_tasks
 
     def few(self, tasks: Collection[str]) -> str:
         """Why these tasks are too little to tell odds from; "" when they are enough."""

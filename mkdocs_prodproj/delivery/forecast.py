@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from mkdocs_prodproj.delivery.basis import Basis, basis_of
 from mkdocs_prodproj.delivery.cost_odds import CostOdds, cost_odds, priced
-from mkdocs_prodproj.delivery.evidence import Evidence
+from mkdocs_prodproj.delivery.evidence import OVER, Evidence
 from mkdocs_prodproj.delivery.network import Placed, solve
 from mkdocs_prodproj.delivery.schedule import Schedule
 from mkdocs_prodproj.delivery.simulate import Simulation
@@ -123,7 +123,7 @@ class _Forecasting:
         self.percentiles = tuple(sorted(shown))
 
     def run(self) -> Forecast:
-        watch = [self.model.ends[id_] for id_, thin in self.thin.items() if not thin]
+        watch = [self.model.ends[id_] for id_ in self._told()]
         prices = priced(self.plan, self.model)
         simulation = run(
             self.model,
@@ -166,12 +166,12 @@ class _Forecasting:
         return found
 
     def _done(self, end: str) -> str:
-        return "" if self.evidence.is_open(end) else "done"
+        return "" if self.model.is_open(end) else "done"
 
     def _target(self, item: Milestone | Project, simulation: Simulation) -> Odds:
         end, thin = self.model.ends[item.id], self.thin[item.id]
         if thin:
-            best, worst = self._extremes(end) if self.evidence.is_open(end) else (None, None)
+            best, worst = (None, None) if thin in OVER else self._extremes(end)
             return Odds(item.id, deadline=item.deadline, thin=thin, best=best, worst=worst)
         finishes = simulation.finishes[end]
         on_time = None
@@ -223,9 +223,9 @@ class _Forecasting:
         self, item: Milestone | Project, pace: Mapping[str, ThroughputForecast]
     ) -> tuple[str, str]:
         """Which forecast is shown for one target, and why; nothing for what is reached."""
-        if not self.evidence.is_open(self.model.ends[item.id]):
-            return "", ""
         thin = self.thin[item.id]
+        if thin in OVER:
+            return "", ""
         if not thin:
             return "tasks", "at least two thirds of the open tasks that lead to it are estimated"
         own = pace.get(item.project if isinstance(item, Milestone) else item.id)

@@ -12,7 +12,7 @@ from mkdocs_prodproj.delivery.assembly import Assembly
 from mkdocs_prodproj.delivery.forecast import Forecast, Odds
 from mkdocs_prodproj.delivery.network import Activity
 from mkdocs_prodproj.delivery.sampling import Spread
-from mkdocs_prodproj.delivery.schedule import Schedule
+from mkdocs_prodproj.delivery.schedule import Schedule, schedule_plan
 from mkdocs_prodproj.delivery.uncertainty import Uncertainty, part, run, uncertainty
 from mkdocs_prodproj.delivery.wording import day_words, short_days, span_words
 from mkdocs_prodproj.delivery.workdays import DAY, moment
@@ -24,13 +24,16 @@ from mkdocs_prodproj.plan.model import Plan
 #: Runs of each try; the least gain worth telling; how many are told; drivers that are looked at.
 TRIALS, LEAST_GAIN, MOST, DRIVERS = 2000, 0.03, 4, 5
 WEEK = timedelta(days=7)
+#: The highest priority there is.
+FIRST = 1000
 
 
 @dataclass(frozen=True)
 class Help:
     """One change, in words, and the chance of the deadline before and after it.
 
-    `kind`: "work", "start", "people", "time off", "risk" or "deadline"; `item` is what changes.
+    `item` is what changes; `kind` is "work", "start", "people", "time off", "risk", "order" (of
+    people's work) or "deadline".
     """
 
     item: str
@@ -54,11 +57,12 @@ def what_would_help(
     """Single changes that make a milestone's or project's deadline more likely, best first.
 
     Tried: the tasks that decide the date most go as well as estimated; one that waits for a day
-    starts a week earlier; a colleague of the same team or role without other work joins; time off
-    moves; a risk does not happen. Each is a run of its own, with the random numbers of the
-    forecast, so that a difference comes from the change alone; it is added to the forecast's own
-    chance. People keep their order of work. Told are at most four of at least three points, one a
-    task; to promise the day that is 85 % sure comes last. () without a deadline or odds.
+    starts a week earlier; somebody of the same role, or of the team it is given to, who has no
+    other work then, joins; time off moves; a risk does not happen; its project goes before other
+    work. Each is a run of its own, with the random numbers of the forecast, so that a difference
+    comes from the change alone; it is added to the forecast's own chance. People keep their order
+    of work, but for the last kind. Told are at most four of at least three points, one a task; to
+    promise the day that is 85 % sure comes last. () without a deadline or odds.
     """
     odds = forecast.odds.get(target)
     if odds is None or odds.on_time is None or odds.deadline is None:
@@ -114,6 +118,7 @@ class _Helping:
         yield from self._colleagues()
         yield from self._time_off()
         yield from self._risks()
+        yield from self._first()
 
     def _best_cases(self) -> Iterator[_Try]:
         """A task that decides the date goes as well as its estimate allows."""
@@ -157,7 +162,7 @@ class _Helping:
                 yield _Try(id_, change, "people", self._with_spread(id_, half))
 
     def _free_colleague(self, id_: str, task: Task) -> Person | None:
-        """A person of the same team or role with no task at that time; None for a duration."""
+        """Somebody alike with no task at that time; nobody where the time is given."""
         crew = self.schedule.crews.get(id_, ())
         times = self.schedule.get(id_)
         if task.duration is not None or len(crew) != 1 or times is None:
@@ -170,14 +175,17 @@ class _Helping:
             and at.start < times.finish
             and at.finish > times.start
         }
-        free = [p for p in self.plan.of(Person) if p.id not in busy and self._alike(p, crew[0])]
+        free = [
+            p for p in self.plan.of(Person) if p.id not in busy and self._alike(p, task, crew[0])
+        ]
         return min(free, key=lambda p: p.id, default=None)
 
-    def _alike(self, person: Person, other: str) -> bool:
-        teams = (t for t in self.plan.of(Team) if person.id in t.members)
-        if any(other in t.members or other == t.id for t in teams):
-            return True
-        known = self.plan.find(Person, other)
+    def _alike(self, person: Person, task: Task, who: str) -> bool:
+        """Whether one can do the work of the other: asked as a team, or of the same role."""
+        teams = self.plan.every(Team, (a.who for a in task.assignees))
+        if teams:
+            return any(person.id in team.members for team in teams)
+        known = self.plan.find(Person, who)
         return bool(person.role) and known is not None and known.role == person.role
 
     def _time_off(self) -> Iterator[_Try]:
@@ -219,6 +227,24 @@ class _Helping:
             risk = self.plan.find(Risk, event.id)
             name = (risk.title if risk else "") or event.id
             yield _Try(event.id, f"“{name}” does not happen", "risk", model)
+
+    def _first(self) -> Iterator[_Try]:
+        """What its project has open is done before what others want of the same people."""
+        outline = self.model.outline
+        milestone = outline.milestones.get(self.odds.id)
+        project = outline.projects.get(milestone.project if milestone else self.odds.id)
+        inside = outline.inside(project.id) if project else ()
+        own = {t.id for id_ in inside for t in outline.work_of(id_)} & self.model.activities.keys()
+        if project is None or not self.schedule.levelled or own.issuperset(self.drivers):
+            return
+        items = tuple(
+            item.model_copy(update={"priority": FIRST}) if item.id in own else item
+            for item in self.plan.items
+        )
+        plan = replace(self.plan, items=items)
+        model = uncertainty(plan, schedule_plan(plan, self.today), self.today)
+        change = f"All work on {project.title or project.id} goes first"
+        yield _Try(project.id, change, "order", part(model, self.end))
 
     def _later(self) -> tuple[Help, ...]:
         """To promise the day by which 85 % of the runs are done."""

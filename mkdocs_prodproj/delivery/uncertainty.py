@@ -26,7 +26,7 @@ class Uncertainty:
     """Activities and links of a plan, how far each may differ, what may happen.
 
     `ends` gives the activity that ends with a parent, a project or a milestone: its own id for a
-    milestone, for the others a point of no work after their last parts (`points`: which those are).
+    milestone, for the others their last part, or a point of no work after several (`points`).
     """
 
     settings: Settings
@@ -41,19 +41,17 @@ class Uncertainty:
     points: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def promised(self) -> tuple[Milestone | Project, ...]:
-        """Milestones, then projects, that have an end in the network."""
-        milestones = [m for m in self.outline.milestones.values() if m.id in self.ends]
-        return (*milestones, *(p for p in self.outline.projects.values() if p.id in self.ends))
+        """Milestones, then projects; those without dates have no end."""
+        return (*self.outline.milestones.values(), *self.outline.projects.values())
 
     def behind(self, end: str) -> set[str]:
         """Everything that can move an end, itself included where it is an activity of the plan."""
-        last = self.points.get(end, (end,))
-        return set().union(*map(self.ways.leading_to, last))
+        return self.ways.leading_to(*self.points.get(end, (end,)))
 
     def is_open(self, id_: str) -> bool:
-        """Whether an activity is in time and not finished."""
-        a = self.activities.get(id_)
-        return a is not None and a.finished is None and not a.passing
+        """Whether an activity has dates to come; of an end, whether anything before it has."""
+        last = (self.activities.get(each) for each in self.points.get(id_, (id_,)))
+        return any(a is not None and a.finished is None and not a.passing for a in last)
 
 
 def uncertainty(plan: Plan, schedule: Schedule, today: date) -> Uncertainty:
@@ -95,12 +93,14 @@ def uncertainty(plan: Plan, schedule: Schedule, today: date) -> Uncertainty:
 def _ends(
     outline: Outline, schedule: Schedule, ways: Ways
 ) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    """The end of everything that has dates, and the parts that each added end comes after."""
+    """What everything that has dates ends with, and the parts that each added end comes after."""
     ends = {id_: id_ for id_ in outline.milestones if id_ in schedule.times}
     points: dict[str, tuple[str, ...]] = {}
     for id_, parts in _parts(outline):
         last = ways.last_of(x for x in parts if x in schedule.times)
-        if last:
+        if len(last) == 1:
+            ends[id_] = last[0]
+        elif last:
             ends[id_] = f"end of {id_}"
             points[ends[id_]] = last
     return ends, points

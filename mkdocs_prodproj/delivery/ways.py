@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 
 from mkdocs_prodproj.delivery.network import FF, FS, SF, Activity, Link
 
@@ -28,24 +29,30 @@ class Ways:
             return False
         return after.started is None or bool(link.who) or link.type in (FF, SF)
 
-    def leading_to(self, id_: str) -> set[str]:
-        """Everything that can move this one, itself included."""
-        return self._walk([id_], self.into, forward=False)
+    def leading_to(self, *ids: str) -> set[str]:
+        """Everything that can move these, themselves included."""
+        return self._walk(list(ids), self._before)
 
     def following(self, ids: Collection[str]) -> set[str]:
         """Everything that these can move, not themselves unless another of them does."""
         starts = [link.after for id_ in ids for link in self.out.get(id_, ())]
-        return self._walk(starts, self.out, forward=True)
+        return self._walk(starts, self._after)
+
+    @cached_property
+    def _before(self) -> dict[str, list[str]]:
+        return {id_: [link.before for link in links] for id_, links in self.into.items()}
+
+    @cached_property
+    def _after(self) -> dict[str, list[str]]:
+        return {id_: [link.after for link in links] for id_, links in self.out.items()}
 
     @staticmethod
-    def _walk(starts: list[str], links: Mapping[str, list[Link]], *, forward: bool) -> set[str]:
-        found, queue = set(starts), list(starts)
-        for id_ in queue:
-            for link in links.get(id_, ()):
-                other = link.after if forward else link.before
-                if other not in found:
-                    found.add(other)
-                    queue.append(other)
+    def _walk(starts: list[str], steps: Mapping[str, list[str]]) -> set[str]:
+        found, queue = set(starts), starts
+        while queue:
+            ahead = {other for id_ in queue for other in steps.get(id_, ())}
+            queue = list(ahead - found)
+            found |= ahead
         return found
 
     def last_of(self, ids: Iterable[str]) -> tuple[str, ...]:
