@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
 from mkdocs_prodproj.delivery.activities import UNDATED, Preparation, Prepared, day_end
 from mkdocs_prodproj.delivery.calendars import Calendars
 from mkdocs_prodproj.delivery.links import Junction, plan_links, reached
-from mkdocs_prodproj.delivery.network import Activity, Link
+from mkdocs_prodproj.delivery.network import Activity, Link, Placed
 from mkdocs_prodproj.delivery.outline import Outline
 from mkdocs_prodproj.delivery.workdays import AROUND_THE_CLOCK, WorkCalendar, moment
 from mkdocs_prodproj.items.milestone import Milestone
@@ -131,6 +131,16 @@ class Assembly:
             before.setdefault(link.after, []).append(link.before)
         return before
 
+    def note_conflicts(self, placed: Mapping[str, Placed]) -> None:
+        """Note of every fixed first day that what it waits for would move."""
+        for id_, p in placed.items():
+            before = [b for b in p.driven_by if b not in self.reasons and b not in self.junctions]
+            if p.pushed and before:
+                day = self.activities[id_].calendar.day_minutes
+                names = ", ".join(f'"{b}"' for b in before)
+                note = f"fixed to start {days_of(p.pushed, day)} before {names} lets it"
+                self.notes.setdefault(id_, []).append(note)
+
     def _note_unplanned(self, links: Iterable[Link]) -> None:
         for link in links:
             reason = self.reasons.get(link.before)
@@ -139,6 +149,12 @@ class Assembly:
             if reason and reason != UNDATED and after not in self.reasons:
                 note = f'"{link.before}" has no dates ({reason}); it is counted as taking no time'
                 self.notes.setdefault(after, []).append(note)
+
+
+def days_of(minutes: int, day: int) -> str:
+    """Working time in days: 960 minutes at 480 a day are "2 days"."""
+    number = f"{minutes / day:.1f}".removesuffix(".0")
+    return f"{number} day" + ("" if number == "1" else "s")
 
 
 def _is_reached(m: Milestone) -> bool:

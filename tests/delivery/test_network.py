@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -416,3 +417,173 @@ def questions(size: int) -> int:
     links = [Link(str(n - back), str(n)) for n in range(size) for back in (1, 3) if n >= back]
     solve(activities, links)
     return asked
+
+
+def test_a_fixed_start_holds_against_what_it_waits_for_and_is_late_by_that() -> None:
+    solution = net("A 3, B 2 < A, C 1 < B", B={"start_on": at("2026-07-07 09:00")})
+    assert dates(solution, "B") == ("Tue 2026-07-07 09:00", "Wed 2026-07-08 17:00")
+    assert dates(solution, "C")[0] == "Thu 2026-07-09 09:00"
+    assert solution.placed["B"].pushed == 2 * 480
+    assert [solution.placed[i].total_float for i in "AB"] == [-960, -960]
+    assert solution.placed["B"].critical
+
+
+def test_a_fixed_start_in_the_past_holds_and_is_late_by_that() -> None:
+    solution = net("A 3", A={"start_on": at("2026-07-02 09:00")})
+    assert dates(solution, "A") == ("Thu 2026-07-02 09:00", "Mon 2026-07-06 17:00")
+    assert solution.placed["A"].total_float == -960
+
+
+def test_a_fixed_start_later_than_needed_leaves_what_leads_to_it_slack() -> None:
+    solution = net("A 1, B 1 < A", B={"start_on": at("2026-07-10 09:00")})
+    assert solution.placed["A"].total_float == solution.placed["A"].free_float == 3 * 480
+    assert solution.placed["B"].total_float == 0
+
+
+def test_a_fixed_finish_holds() -> None:
+    solution = net("A 1, B 2 < A", B={"finish_on": at("2026-07-10 17:00")})
+    assert dates(solution, "B") == ("Thu 2026-07-09 09:00", "Fri 2026-07-10 17:00")
+    assert solution.placed["A"].total_float == 2 * 480
+
+
+def test_a_fixed_start_and_finish_both_hold_whatever_the_length() -> None:
+    fixed = {"start_on": at("2026-07-07 09:00"), "finish_on": at("2026-07-09 17:00")}
+    assert dates(net("A 1", A=fixed), "A") == ("Tue 2026-07-07 09:00", "Thu 2026-07-09 17:00")
+
+
+def test_a_latest_start_pulls_only_when_links_would_pass_it() -> None:
+    latest = {"start_by": at("2026-07-08 09:00")}
+    assert dates(net("A 1, B 2 < A", B=latest), "B")[0] == "Tue 2026-07-07 09:00"
+    solution = net("A 4, B 2 < A", B=latest)
+    assert dates(solution, "B")[0] == "Wed 2026-07-08 09:00"
+    assert solution.placed["A"].total_float == -960
+
+
+def test_a_latest_finish_pulls_only_when_links_would_pass_it() -> None:
+    latest = {"finish_by": at("2026-07-08 17:00")}
+    assert dates(net("A 1, B 1 < A", B=latest), "B")[0] == "Tue 2026-07-07 09:00"
+    solution = net("A 4, B 2 < A", B=latest)
+    assert dates(solution, "B") == ("Tue 2026-07-07 09:00", "Wed 2026-07-08 17:00")
+    assert solution.placed["A"].total_float == -3 * 480
+
+
+def test_a_latest_date_limits_the_slack() -> None:
+    solution = net("A 1, B 5", A={"finish_by": at("2026-07-08 17:00")})
+    assert solution.placed["A"].total_float == 2 * 480
+    solution = net("A 1, B 5", A={"start_by": at("2026-07-07 09:00")})
+    assert solution.placed["A"].total_float == 480
+
+
+def test_an_earliest_finish_moves_the_start() -> None:
+    solution = net("A 2", A={"finish_not_before": at("2026-07-10 17:00")})
+    assert dates(solution, "A") == ("Thu 2026-07-09 09:00", "Fri 2026-07-10 17:00")
+
+
+def test_begun_work_is_not_moved_by_a_fixed_start() -> None:
+    begun = {"started": at("2026-07-02 09:00"), "start_on": at("2026-07-08 09:00")}
+    assert dates(net("A 1", A=begun), "A") == ("Thu 2026-07-02 09:00", "Mon 2026-07-06 17:00")
+
+
+def test_as_late_as_possible_is_just_before_what_waits_for_it() -> None:
+    solution = net("A 1, B 4, C 1 < A & B", A={"alap": True})
+    assert dates(solution, "A") == ("Thu 2026-07-09 09:00", "Thu 2026-07-09 17:00")
+    assert dates(solution, "C")[0] == "Fri 2026-07-10 09:00"
+    assert solution.placed["A"].total_float == solution.placed["A"].free_float == 0
+
+
+def test_as_late_as_possible_without_a_successor_is_at_the_end() -> None:
+    assert dates(net("A 1, B 5", A={"alap": True}), "A")[1] == "Fri 2026-07-10 17:00"
+
+
+def test_as_late_as_possible_keeps_its_promised_day() -> None:
+    late = {"alap": True, "deadline": at("2026-07-08 17:00")}
+    assert dates(net("A 1, B 5", A=late), "A")[1] == "Wed 2026-07-08 17:00"
+
+
+def test_as_late_as_possible_delays_nothing_that_could_be_later() -> None:
+    solution = net("A 1, B 1 < A, C 5", A={"alap": True})
+    assert dates(solution, "A")[0] == "Mon 2026-07-06 09:00"
+    assert dates(solution, "B")[0] == "Tue 2026-07-07 09:00"
+
+
+def test_a_row_of_late_work_moves_together() -> None:
+    solution = net("A 1, B 1 < A, C 5", A={"alap": True}, B={"alap": True})
+    assert dates(solution, "A")[0] == "Thu 2026-07-09 09:00"
+    assert dates(solution, "B")[0] == "Fri 2026-07-10 09:00"
+
+
+def test_late_work_gives_what_leads_to_it_its_slack() -> None:
+    solution = net("A 1, B 1 < A, C 5", B={"alap": True})
+    assert solution.placed["A"].free_float == 3 * 480
+
+
+def test_late_work_keeps_every_kind_of_link() -> None:
+    solution = net("A 2, B 4, C 1 < A FF & B, D 1 < A SS+1 & B", A={"alap": True})
+    assert dates(solution, "A") == ("Thu 2026-07-09 09:00", "Fri 2026-07-10 17:00")
+
+
+def test_begun_work_is_never_late_on_purpose() -> None:
+    begun = {"alap": True, "started": at("2026-07-03 09:00")}
+    assert dates(net("A 1, B 5", A=begun), "A")[1] == "Mon 2026-07-06 17:00"
+
+
+def test_free_float_without_a_successor_is_the_total_float() -> None:
+    solution = net("A 1, B 5", A={"deadline": at("2026-07-07 17:00")})
+    assert solution.placed["A"].free_float == solution.placed["A"].total_float == 480
+
+
+@given(networks())
+def test_early_dates_are_not_after_late_ones_and_no_float_is_negative_when_nothing_is_promised(
+    network: tuple[list[Activity], list[Link]],
+) -> None:
+    activities, links = network
+    alike = [Activity(a.id, a.minutes, OFFICE, a.not_before) for a in activities]
+    placed = solve(alike, [Link(k.before, k.after, k.type, k.lag) for k in links]).placed
+    for p in placed.values():
+        assert OFFICE.between(p.early_start, p.late_start) >= 0
+        assert OFFICE.between(p.early_finish, p.late_finish) >= 0
+        assert p.critical == (p.total_float == 0)
+
+
+@given(networks(), st.data())
+def test_one_more_link_never_makes_anything_earlier(
+    network: tuple[list[Activity], list[Link]], data: st.DataObject
+) -> None:
+    activities, links = network
+    ids = [a.id for a in activities]
+    before, after = sorted(data.draw(st.sets(st.sampled_from(ids), min_size=2, max_size=2)))
+    more = [*links, Link(before, after, data.draw(st.sampled_from(LinkType)))]
+    fewer, whole = solve(activities, links).placed, solve(activities, more).placed
+    assert all(fewer[i].early_start <= p.early_start for i, p in whole.items())
+
+
+@given(networks(), st.data())
+def test_work_as_late_as_possible_moves_nothing_else_and_breaks_no_link(
+    network: tuple[list[Activity], list[Link]], data: st.DataObject
+) -> None:
+    activities, links = network
+    late = [replace(a, alap=data.draw(st.booleans())) for a in activities]
+    known = {a.id: a for a in late}
+    placed, before = dict(solve(late, links).placed), solve(activities, links).placed
+    assert [k for k in links if violated(k, placed, known)] == []
+    for id_, p in placed.items():
+        if known[id_].alap:
+            assert p.early_finish >= before[id_].early_finish
+        else:
+            assert (p.early_start, p.early_finish) == (
+                before[id_].early_start,
+                before[id_].early_finish,
+            )
+
+
+@given(networks(), st.integers(0, 12))
+def test_a_promise_that_cannot_be_kept_shows_by_how_much(
+    network: tuple[list[Activity], list[Link]], days: int
+) -> None:
+    activities, links = network
+    promised = [replace(a, deadline=START - 540 + days * DAY + 1020) for a in activities]
+    for id_, p in solve(promised, links).placed.items():
+        a = promised[int(id_)]
+        late_by = a.calendar.between(a.deadline or 0, p.early_finish)
+        assert p.total_float <= -late_by
+        assert p.critical or late_by <= 0
