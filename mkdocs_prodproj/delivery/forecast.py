@@ -217,7 +217,13 @@ class _Forecasting:
             for item, share in shares.items()
             if share > LEAST_SHARE and item in self.model.outline.tasks and self.model.is_open(item)
         ]
-        return tuple(sorted(found, key=lambda d: (-d.share, d.item))[:MOST_DRIVERS])
+        return tuple(sorted(found, key=self._weight)[:MOST_DRIVERS])
+
+    def _weight(self, driver: Driver) -> tuple[float, float, str]:
+        """The largest share first; of equal ones the task that may differ most."""
+        spread = self.model.spreads.get(driver.item)
+        width = spread.pessimistic - spread.optimistic if spread else 0.0
+        return -round(driver.share, 2), -width, driver.item
 
     def _shown(
         self, item: Milestone | Project, pace: Mapping[str, ThroughputForecast]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
 
 from mkdocs_prodproj.delivery.assembly import Assembly
-from mkdocs_prodproj.delivery.forecast import Forecast, Odds
+from mkdocs_prodproj.delivery.forecast import LEAST_SHARE, Forecast, Odds
 from mkdocs_prodproj.delivery.network import Activity
 from mkdocs_prodproj.delivery.sampling import Spread
 from mkdocs_prodproj.delivery.schedule import Schedule, schedule_plan
+from mkdocs_prodproj.delivery.simulate import Simulation
 from mkdocs_prodproj.delivery.uncertainty import Uncertainty, part, run, uncertainty
 from mkdocs_prodproj.delivery.wording import day_words, short_days, span_words
 from mkdocs_prodproj.delivery.workdays import DAY, moment
@@ -21,8 +22,8 @@ from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Absence, Person, Team
 from mkdocs_prodproj.plan.model import Plan
 
-#: Runs of each try; the least gain worth telling; how many are told; drivers that are looked at.
-TRIALS, LEAST_GAIN, MOST, DRIVERS = 2000, 0.03, 4, 5
+#: Runs of each try; the least gain worth telling; how many are told; tasks that are tried.
+TRIALS, LEAST_GAIN, MOST, TRIED = 2000, 0.03, 4, 5
 WEEK = timedelta(days=7)
 #: The highest priority there is.
 FIRST = 1000
@@ -82,16 +83,17 @@ class _Helping:
         whole = uncertainty(plan, schedule, today)
         self.end = whole.ends[odds.id]
         self.model = part(whole, self.end)
-        drivers = [d.item for d in forecast.drivers.get(odds.id, ())]
-        self.drivers = {
-            id_: whole.outline.tasks[id_] for id_ in drivers if id_ in self.model.spreads
-        }
+        simulation = self._again(self.model)
+        self.before = self._met(simulation)
+        shares = simulation.critical_to[self.end]
+        known = [id_ for id_ in self.model.spreads if shares.get(id_, 0) > LEAST_SHARE]
+        self.shares = {id_: shares[id_] for id_ in known}
+        self.drivers = {id_: whole.outline.tasks[id_] for id_ in known}
 
     def run(self) -> tuple[Help, ...]:
-        before = self._chance(self.model)
         best: dict[str, Help] = {}
         for each in self._tries():
-            gain = self._chance(each.model) - before
+            gain = self._met(self._again(each.model)) - self.before
             after = min(1.0, max(0.0, self._now + gain))
             found = Help(each.item, each.change, self._now, after, each.kind)
             if gain >= LEAST_GAIN and (each.item not in best or after > best[each.item].after):
@@ -108,9 +110,17 @@ class _Helping:
     def _deadline(self) -> date:
         return self.odds.deadline or self.today
 
-    def _chance(self, model: Uncertainty) -> float:
-        simulation = run(model, watch=(self.end,), trials=self.trials)
+    def _again(self, model: Uncertainty) -> Simulation:
+        return run(model, watch=(self.end,), trials=self.trials)
+
+    def _met(self, simulation: Simulation) -> float:
         return float(np.mean(simulation.finishes[self.end] <= moment(self._deadline, DAY)))
+
+    def _largest(self, size: Callable[[Spread], float]) -> list[str]:
+        """The tasks that would gain most, by their share of the runs and their size."""
+        gains = {id_: share * size(self.model.spreads[id_]) for id_, share in self.shares.items()}
+        found = [id_ for id_, gain in gains.items() if gain > 0]
+        return sorted(found, key=lambda id_: (-gains[id_], id_))[:TRIED]
 
     def _tries(self) -> Iterator[_Try]:
         yield from self._best_cases()
@@ -122,7 +132,7 @@ class _Helping:
 
     def _best_cases(self) -> Iterator[_Try]:
         """A task that decides the date goes as well as its estimate allows."""
-        for id_ in list(self.drivers)[:DRIVERS]:
+        for id_ in self._largest(lambda s: s.likely - s.optimistic):
             spread, a = self.model.spreads[id_], self.model.activities[id_]
             best, likely = (self._days(x, a) for x in (spread.optimistic, spread.likely))
             if best == likely:
@@ -148,8 +158,8 @@ class _Helping:
 
     def _colleagues(self) -> Iterator[_Try]:
         """Somebody of the same team or role, who has nothing else to do then, joins."""
-        for id_, task in list(self.drivers.items())[:DRIVERS]:
-            who = self._free_colleague(id_, task)
+        for id_ in self._largest(lambda s: s.likely):
+            who = self._free_colleague(id_, self.drivers[id_])
             if who is not None:
                 half = self.model.spreads[id_]
                 half = replace(

@@ -166,7 +166,13 @@ def test_drivers_are_the_tasks_that_decide_the_date_the_surest_first() -> None:
     made = of(*chain(), side, milestone("M", "T6, S"))
     shares = {d.item: d.share for d in made.drivers["M"]}
     assert shares["T1"] == shares["T6"] == pytest.approx(1 - shares["S"], abs=0.02)
-    assert [d.share for d in made.drivers["M"]] == sorted(shares.values(), reverse=True)
+    assert made.drivers["M"][-1].item == "S"
+
+
+def test_of_tasks_that_always_decide_the_widest_comes_first() -> None:
+    items = [task(f"T{n}", three(1, 2, n), f"T{n - 1}" if n > 2 else ()) for n in range(2, 9)]
+    drivers = of(*items, milestone("M", "T8")).drivers["M"]
+    assert [d.item for d in drivers] == ["T8", "T7", "T6", "T5", "T4", "T3", "T2"]
 
 
 def test_a_task_that_never_decides_is_no_driver() -> None:
