@@ -12,8 +12,10 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from mkdocs_prodproj.delivery.indexed import Indexed
+from mkdocs_prodproj.delivery.justification import Found, generated, improved
 from mkdocs_prodproj.delivery.network import Activity, Link, solve
 from mkdocs_prodproj.delivery.placing import Need, Resource
+from mkdocs_prodproj.delivery.search import Search
 from mkdocs_prodproj.delivery.waits import Hold, waits
 
 __all__ = ["Levelled", "Need", "Resource", "level"]
@@ -63,10 +65,10 @@ def level(  # noqa: PLR0913 - a project, and how to level it
     if late:
         activities = _held_back(activities, links)
     project = Indexed(activities, links, needs, resources, priorities, due)
-    found = _told(project, _best_of_rules(project))
+    found = _told(project, *_best(project, schedules, seed))
     if project.loose and project.circles(found.links):
         project = Indexed(activities, links, needs, resources, priorities, due, strict=True)
-        found = _told(project, _best_of_rules(project))
+        found = _told(project, *_best(project, schedules, seed))
     return found
 
 
@@ -81,50 +83,27 @@ def _held_back(activities: Sequence[Activity], links: Sequence[Link]) -> list[Ac
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A schedule: its cost, order, and times on the project's axis."""
+def _best(project: Indexed, schedules: int, seed: int) -> tuple[Found, str, int]:
+    """The best schedule, the rule it comes from, and how many were generated."""
+    every, made = _by_rules(project)
+    found, rule = min(every, key=lambda x: x[0].cost)
+    if schedules and project.open:
+        bound = project.bound()
+        search = Search(project, [f for f, _ in every], seed)
+        better = search.run(schedules - made, bound)
+        made += search.made
+        if better.cost < found.cost:
+            return better, "search", made
+    return found, rule, made
 
-    cost: tuple[int, int, int]
-    start: list[int]
-    finish: list[int]
-    order: list[int]
-    rule: str = ""
-    schedules: int = 0
 
-
-def _best_of_rules(project: Indexed) -> Found:
-    best: Found | None = None
-    made = 0
+def _by_rules(project: Indexed) -> tuple[list[tuple[Found, str]], int]:
+    every, made = [], 0
     for name, keys in _rules(project):
-        order = project.in_order(keys)
-        start, finish = project.ahead.serial(order)
-        found = Found(project.cost(finish), start, finish, order, name)
-        made += 1
-        while True:
-            better = justified(project, found)
-            made += 2
-            if better.cost >= found.cost:
-                break
-            found = better
-        if best is None or found.cost < best.cost:
-            best = found
-    assert best is not None
-    return Found(best.cost, best.start, best.finish, best.order, best.rule, made)
-
-
-def justified(project: Indexed, found: Found) -> Found:
-    """The schedule moved as late as it can be within its groups' ends, and then as early."""
-    back = project.back
-    for ids in project.groups:
-        end = max(map(found.finish.__getitem__, ids))
-        for i in ids:
-            back.release[i] = -end
-    order = project.in_order([-f for f in found.finish], backward=True)
-    _, late = back.serial(order)
-    order = project.in_order([-f for f in late])
-    start, finish = project.ahead.serial(order)
-    return Found(project.cost(finish), start, finish, order, found.rule)
+        found, more = improved(project, generated(project, project.in_order(keys)), 20)
+        made += 1 + more
+        every.append((found, name))
+    return every, made
 
 
 def _rules(project: Indexed) -> Iterator[tuple[str, list[int]]]:
@@ -145,7 +124,7 @@ def _rules(project: Indexed) -> Iterator[tuple[str, list[int]]]:
     yield "slack", [late - soon for late, soon in zip(late_start, early, strict=True)]
 
 
-def _told(project: Indexed, best: Found) -> Levelled:
+def _told(project: Indexed, best: Found, rule: str, made: int) -> Levelled:
     """The schedule as links, with moments and names."""
     picked: dict[int, tuple[str, ...]] = {}
     start, finish = project.ahead.serial(best.order, picked)
@@ -158,14 +137,14 @@ def _told(project: Indexed, best: Found) -> Levelled:
     holds: dict[str, list[Hold]] = {}
     for i, a in enumerate(project.open):
         starts[a.id] = begins[i]
-        units = project.units(i, picked.get(i, ()))
+        units = project.demand.units(i, picked.get(i, ()))
         used |= {a.id: tuple(units)} if units else {}
         for who, n in units.items():
             holds.setdefault(who, []).append(Hold(start[i], finish[i], i, a.id, n))
     found = _without_circles(project, waits(holds, [k for _, _, k in project.between]))
-    odd = project.away or project.strict or any(project.forced)
+    odd = bool(project.demand.away) or project.strict or any(project.forced)
     held = {id_: starts[id_] for id_ in _held(project, found, start, finish)} if odd else {}
-    return Levelled(tuple(found), starts, used, best.schedules, best.rule, held)
+    return Levelled(tuple(found), starts, used, made, rule, held)
 
 
 def _without_circles(project: Indexed, found: list[Link]) -> list[Link]:

@@ -110,12 +110,20 @@ def first_fit_paced(line: Line, need: int, start: int, pace: Pace) -> int:
     return start
 
 
+#: Line, need, name, line of the days away.
+Chosen = tuple[int, int, str, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`count` of several (line, need) pairs; each line holds one resource, named beside it."""
+    """`count` of several (line, need) pairs; each line holds one resource, named beside it.
+
+    Who is chosen must have room on the last line as well, which holds the days they are away
+    (-1: none). Work that is theirs alone goes on after those, as its own calendar says.
+    """
 
     count: int
-    among: tuple[tuple[int, int, str], ...]
+    among: tuple[Chosen, ...]
 
 
 #: A link that is not plainly finish to start: before, whether from its finish, time → time.
@@ -164,15 +172,14 @@ class Side:
         forced = self.forced
         for i in order:
             at = self._ready(i, start, finish)
+            wanted: Sequence[tuple[int, int]] = takes[i]
             if choices[i]:
                 at, chosen = self._choose(i, at, lines, load)
                 if picked is not None:
-                    picked[i] = tuple(who for _, _, who in chosen)
-                wanted = [*takes[i], *((line, need) for line, need, _ in chosen)]
-            else:
-                wanted = takes[i]
-                if wanted:
-                    at = self._fit(i, at, wanted, lines)
+                    picked[i] = tuple(who for _, _, who, _ in chosen)
+                wanted = [*takes[i], *((line, need) for line, need, _, _ in chosen)]
+            elif wanted:
+                at = self._fit(i, at, wanted, lines)
             pace = paces[i]
             if pace is None:
                 end = at + lengths[i]
@@ -229,16 +236,16 @@ class Side:
 
     def _choose(
         self, i: int, at: int, lines: Sequence[Line], load: dict[str, int]
-    ) -> tuple[int, list[tuple[int, int, str]]]:
+    ) -> tuple[int, list[Chosen]]:
         """The first time at which each choice finds enough resources, and those with least to do.
 
         Before a time at which the n-th of them is free for the first time fewer than n are.
         """
         while True:
-            before, chosen = at, list[tuple[int, int, str]]()
+            before, chosen = at, list[Chosen]()
             at = self._fit(i, at, self.takes[i], lines)
             for choice in self.choices[i]:
-                free = [(self._fit(i, at, [x[:2]], lines), x) for x in choice.among]
+                free = [(self._fit(i, at, _room(x), lines), x) for x in choice.among]
                 then = sorted(t for t, x in free if x not in chosen)[choice.count - 1]
                 if then > at:
                     at = then
@@ -246,9 +253,15 @@ class Side:
                 able = [x for t, x in free if t <= at and x not in chosen]
                 chosen += sorted(able, key=lambda x: load[x[2]])[: choice.count]
             if at == before:
-                for _, need, who in chosen:
+                for _, need, who, _ in chosen:
                     load[who] += need * self.lengths[i]
                 return at, chosen
+
+
+def _room(one: Chosen) -> list[tuple[int, int]]:
+    """What must be free for somebody to be chosen."""
+    line, need, _, away = one
+    return [(line, need)] if away < 0 else [(line, need), (away, 1)]
 
 
 def lines_of(capacities: Sequence[int]) -> tuple[list[int], Line]:
