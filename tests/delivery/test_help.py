@@ -94,20 +94,20 @@ def person(id_: str, **fields: Any) -> Person:
 
 def test_a_free_colleague_of_the_same_role_joins() -> None:
     people = [person("ana", role="Backend"), person("bo", role="Backend")]
-    items = chain("2026-07-13", last=days(4), assignees=by("ana"))
+    items = chain("2026-07-14", last=days(4), assignees=by("ana"))
     found = [h for h in helps(*people, *items, spread=SURE) if h.kind == "people"]
     assert said(tuple(found)) == ["Bo joins on Dry run"]
 
 
 def test_somebody_of_another_role_does_not_join() -> None:
     people = [person("ana", role="Backend"), person("bo", role="Design")]
-    items = chain("2026-07-13", last=days(4), assignees=by("ana"))
+    items = chain("2026-07-14", last=days(4), assignees=by("ana"))
     assert not [h for h in helps(*people, *items, spread=SURE) if h.kind == "people"]
 
 
 def test_somebody_who_is_busy_does_not_join() -> None:
     people = [person("ana", role="Backend"), person("bo", role="Backend")]
-    items = chain("2026-07-13", last=days(4), assignees=by("ana"))
+    items = chain("2026-07-14", last=days(4), assignees=by("ana"))
     other = task("Z", 20, assignees=by("bo"))
     assert not [h for h in helps(*people, *items, other, spread=SURE) if h.kind == "people"]
 
@@ -115,7 +115,7 @@ def test_somebody_who_is_busy_does_not_join() -> None:
 def test_of_a_team_that_is_asked_a_second_one_joins() -> None:
     team = Team(id="crew", origin=ORIGIN, members=("ana", "bo"))
     people = [person("ana"), person("bo"), team]
-    items = chain("2026-07-13", last=days(4), assignees=(Assignment("crew"),))
+    items = chain("2026-07-14", last=days(4), assignees=(Assignment("crew"),))
     found = [h for h in helps(*people, *items, spread=SURE) if h.kind == "people"]
     assert len(found) == 1
 
