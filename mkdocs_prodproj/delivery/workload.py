@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -71,7 +72,9 @@ class _Loading:
         self.schedule = schedule
         self.today = today
         monday = today - timedelta(days=today.weekday())
+        self.now = moment(today)
         self.mondays = [monday + WEEK * n for n in range(weeks)]
+        self.bounds = [moment(monday + WEEK * n) for n in range(weeks + 1)]
         self.outline = Outline(plan)
         self.calendars = Calendars(plan)
         self.preparation = Preparation(self.outline, self.calendars, today)
@@ -112,11 +115,13 @@ class _Loading:
 
     def _parts(self, placed: Placed) -> Iterator[tuple[date, int, int]]:
         """The weeks in which something is placed: each one's Monday, and from when to when."""
-        start, end = max(placed.begins, moment(self.today)), placed.early_finish
-        for monday in self.mondays:
-            first, last = max(start, moment(monday)), min(end, moment(monday + WEEK))
-            if first < last:
-                yield monday, first, last
+        bounds, end = self.bounds, placed.early_finish
+        start = max(placed.begins, self.now)
+        for n in range(max(0, bisect_right(bounds, start) - 1), len(self.mondays)):
+            first, last = max(start, bounds[n]), min(end, bounds[n + 1])
+            if first >= last:
+                return
+            yield self.mondays[n], first, last
 
     def _rates(self, task: Task, base: WorkCalendar) -> dict[str, Decimal]:
         """Who works on a task and at how much of full time: those chosen of a team, else it."""
@@ -166,7 +171,7 @@ class _Loading:
 
     def _week(self, who: str, monday: date, calendar: WorkCalendar, people: Decimal) -> WeekLoad:
         tasks = self.work.get((who, monday), {})
-        first = max(moment(monday), moment(self.today))
+        first = max(moment(monday), self.now)
         capacity = int(calendar.between(first, moment(monday + WEEK)) * people)
 
         def share(work: int) -> float | None:
