@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from mkdocs_prodproj.delivery.bindings import FINISHING, Bindings
+from mkdocs_prodproj.delivery.bindings import FINISHING, FROM_FINISH, Bindings
 from mkdocs_prodproj.delivery.network import Activity, Link, sooner
 from mkdocs_prodproj.delivery.schedule import Schedule
-from mkdocs_prodproj.delivery.wording import day_words, short_days
+from mkdocs_prodproj.delivery.wording import NBSP, day_words, joined, short_days
 from mkdocs_prodproj.delivery.workdays import clock, moment
 from mkdocs_prodproj.items.quantities import LinkType
 
@@ -30,6 +30,15 @@ class Latest:
     late_by_days: float
     because: tuple[str, ...] = ()
     latest_starts: Mapping[str, datetime] = field(default_factory=dict)
+
+    @property
+    def sentence(self) -> str:
+        """By how much it is late and why, in a line; "" when it is not."""
+        if not self.late_by_minutes:
+            return ""
+        days = f"{self.late_by_days:.1f}".removesuffix(".0")
+        why = f" because of {joined(self.because)}" if self.because else ""
+        return f"Late by {days}{NBSP}{'day' if days == '1' else 'days'}{why}."
 
 
 def backward(
@@ -53,7 +62,7 @@ def backward(
     if not ends:
         return Latest(target, _day(deadline), 0, 0.0)
     last = max(ends, key=lambda id_: (schedule.placed[id_].early_finish, id_))
-    calendar = schedule.activities[last].calendar
+    calendar = schedule.activities[last].lags_on
     late = max(0, calendar.between(deadline, schedule.placed[last].early_finish))
     return Latest(
         item=target,
@@ -130,7 +139,7 @@ class _BackwardPass:
         limits = [self.deadline] if is_target else []
         for link in self.bindings.leaving(a.id):
             after = self.late.get(link.after)
-            if after and (a.started is None or link.type in (LinkType.FS, LinkType.FF)):
+            if after and (a.started is None or link.type in FROM_FINISH):
                 limits.append(self._latest(a, link, after))
         finish = a.calendar.previous_work(min(limits, default=self.deadline))
         self.late[a.id] = _Late(a.calendar.subtract(finish, a.minutes), finish)
@@ -152,14 +161,24 @@ def _because(bindings: Bindings, path: Sequence[str], today: date | None) -> tup
         a = bindings.activities[id_]
         if a.finished is not None:
             continue
-        day = a.calendar.day_minutes
-        if a.minutes:
-            found.append((a.minutes, f"{id_} ({short_days(a.minutes, day)})"))
+        if a.minutes and _takes_time(bindings, a, set(path)):
+            length = short_days(a.minutes, a.calendar.day_minutes)
+            found.append((a.minutes, f"{id_} ({length})"))
         found += _lags(bindings, a)
         if n == 0 and today:
             found += _head(bindings, a, today)
     found.sort(key=lambda each: -each[0])
     return tuple(text for _, text in found)
+
+
+def _takes_time(bindings: Bindings, a: Activity, path: set[str]) -> bool:
+    """Whether the path runs through the work, not only past its start or beside it to its end."""
+    if bindings.is_held_by_finish(a.id):
+        return False
+    onward = [
+        k for k in bindings.leaving(a.id) if k.after in path and k in bindings.binding(k.after)
+    ]
+    return not onward or any(k.type in FROM_FINISH for k in onward)
 
 
 def _lags(bindings: Bindings, a: Activity) -> list[tuple[int, str]]:

@@ -87,6 +87,22 @@ class Bindings:
         """Whether something holds an activity's finish, so that less work would begin later."""
         return any(link.type in FINISHING for link in self.binding(id_))
 
+    def finish_with(self, id_: str, saved: int) -> int:
+        """When an activity would end if it took `saved` minutes less work.
+
+        It begins where it does, and ends no sooner than what holds its finish allows.
+        """
+        a, p = self.activities[id_], self.placed[id_]
+        left = a.minutes - saved
+        finish = a.calendar.add(p.begins, left) if left > 0 else p.begins
+        for link in self.arriving(id_):
+            if link.type in FINISHING:
+                before = self.placed[link.before]
+                of_start = link.type is LinkType.SF
+                held = before.early_start if of_start else before.early_finish
+                finish = max(finish, min(later(held, link, a.lags_on), p.early_finish))
+        return finish
+
     def drivers(self, id_: str) -> tuple[str, ...]:
         """The tasks and milestones that bind an activity; through points that only pass it on."""
         if id_ not in self._drivers:

@@ -111,8 +111,7 @@ class Clauses:
         if b.kind == "promised":
             return Reason("not-before", "that is its promised day, and nothing leads to it")
         if b.kind == "nobody":
-            when = "that day" if is_then else day
-            return Reason("not-before", f"nobody who could do it is there before {when}")
+            return Reason("not-before", f"nobody who could do it is there before {day}")
         if b.kind == "project":
             when = "that day" if is_then else day
             return Reason("not-before", f"project {b.item} starts {when}", (b.item,))

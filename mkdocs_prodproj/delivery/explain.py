@@ -59,7 +59,7 @@ class Explainer:
             found = self._done(item, times)
         else:
             found = OpenWork(self.facts, item).explanation()
-        more = (*self._promise(item, times), *self._notes(item))
+        more = (*self._promise(item, times), *self._notes(item, found))
         return Explanation((*found.reasons, *more), found.would_move, found.sentence)
 
     def _undated(self, item: Task | Milestone | Project) -> Explanation:
@@ -117,8 +117,11 @@ class Explainer:
             text = f"{ends} {length} {'before' if room > 0 else 'after'} {whose}, {day}."
         return [Reason("deadline" if room >= 0 else "late", text)]
 
-    def _notes(self, item: Task | Milestone | Project) -> list[Reason]:
+    def _notes(self, item: Task | Milestone | Project, found: Explanation) -> list[Reason]:
+        """What else is to be known of the dates; not again what a reason says already."""
         note = self.facts.schedule.warnings.get(item.id, "")
+        if any(reason.kind == "late" for reason in found.reasons):
+            note = "; ".join(n for n in note.split("; ") if not n.endswith("lets it"))
         return [Reason("note", f"{note[:1].upper()}{note[1:]}.")] if note else []
 
 

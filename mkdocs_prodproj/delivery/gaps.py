@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mkdocs_prodproj.delivery.calendars import public_holidays
+from mkdocs_prodproj.delivery.crews import Crew
 from mkdocs_prodproj.delivery.wording import span_words
 from mkdocs_prodproj.delivery.workdays import DAY, WorkCalendar
 from mkdocs_prodproj.items.calendar import Calendar
@@ -21,7 +22,8 @@ FRIDAY, SATURDAY, SUNDAY = 4, 5, 6
 class Gap:
     """Days (ordinals, both included) without work, and why.
 
-    `kind` is "weekend", "holiday", "away" (of `who`) or "off"; `reason` as the writer put it.
+    `kind` is "weekend", "holiday", "away" (of `who`), "without" (the others go on) or "off";
+    `reason` as the writer put it.
     """
 
     first: int
@@ -80,8 +82,12 @@ class DaysOff:
             if gap.first <= last and gap.last >= first
         ]
         for gap in sorted(found, key=lambda g: (g.first, g.last)):
-            if not week.between(gap.first * DAY, (gap.last + 1) * DAY) and _costs(gap, week):
+            if not _costs(gap, week):
+                continue
+            if not week.between(gap.first * DAY, (gap.last + 1) * DAY):
                 yield gap
+            elif gap.kind == "away" and isinstance(week, Crew):
+                yield replace(gap, kind="without")
 
     def _spans(self, place: Place, days: range) -> Iterator[Gap]:
         for who in place.people:
@@ -147,6 +153,8 @@ def pause_words(gap: Gap, year: int) -> str:
     days = span_words(gap.first, gap.last, year)
     if gap.kind == "away":
         return f"Pauses {days} while {gap.who} is away"
+    if gap.kind == "without":
+        return f"Goes on without {gap.who} {days}"
     what = "a holiday" if gap.first == gap.last else "holidays"
     return f"Pauses {days}: {gap.reason}" if gap.reason else f"Pauses {days}: {what}"
 

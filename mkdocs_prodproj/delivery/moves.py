@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from mkdocs_prodproj.delivery.bindings import Bound
+from mkdocs_prodproj.delivery.bindings import FROM_FINISH, Bound
 from mkdocs_prodproj.delivery.facts import Facts
 from mkdocs_prodproj.delivery.gaps import Gap
 from mkdocs_prodproj.delivery.network import Activity, settled
@@ -12,16 +12,21 @@ from mkdocs_prodproj.delivery.reasons import Reason
 from mkdocs_prodproj.delivery.wording import joined, length_words
 from mkdocs_prodproj.delivery.workdays import DAY, OFF, WorkCalendar
 from mkdocs_prodproj.items.milestone import Milestone
-from mkdocs_prodproj.items.quantities import LinkType
 from mkdocs_prodproj.items.task import Task
 
 #: Ways to move a date that are said, the largest effect first.
 MOST = 3
+#: Days that are tried one by one.
+MOST_DAYS = 20
 Move = tuple[int, Reason]
 
 
 class Moves:
-    """What would let one item's open work begin sooner, all else being as it is."""
+    """What would let one item's open work begin sooner, all else being as it is.
+
+    What else holds it counts as it stands: where work that is saved moves that as well, the gain
+    is larger than said, never smaller.
+    """
 
     def __init__(
         self, facts: Facts, item: Task | Milestone, a: Activity, bounds: Sequence[Bound]
@@ -101,10 +106,9 @@ class Moves:
         most = self._most(bound, [bound])
         if most <= 0:
             return
-        before, day = self.facts.bindings.activities[bound.item], self.a.calendar.day_minutes
+        day = self.a.calendar.day_minutes
         up_to = length_words(most, day)
-        saved = before.calendar.day_minutes
-        is_even = most >= day and self._gain_of(bound, saved, [bound]) == day
+        is_even = self._is_even(bound, most)
         if is_even and most > day:
             text = f"Each day saved on {bound.item} moves it a day, up to {up_to}."
         elif is_even:
@@ -112,6 +116,17 @@ class Moves:
         else:
             text = f"Time saved on {bound.item} moves it, up to {up_to}."
         yield most, Reason("waits", text, (bound.item,))
+
+    def _is_even(self, bound: Bound, most: int) -> bool:
+        """Whether each day saved moves it by just one: on two calendars it may leap a gap."""
+        before, day = self.facts.bindings.activities[bound.item], self.a.calendar.day_minutes
+        number = most // day
+        if before.calendar is self.a.calendar is self.a.lags_on:
+            number = min(number, 1)
+        saved = before.calendar.day_minutes
+        return 0 < number <= MOST_DAYS and all(
+            self._gain_of(bound, n * saved, [bound]) == n * day for n in range(1, number + 1)
+        )
 
     def _most(self, bound: Bound, removed: Sequence[Bound]) -> int:
         """How much sooner it could begin if a predecessor took no more work at all."""
@@ -122,11 +137,9 @@ class Moves:
         """The working time gained when a predecessor's work is shorter by some minutes."""
         bindings = self.facts.bindings
         assert bound.link is not None
-        before = bindings.activities[bound.item]
-        p = bindings.placed[bound.item]
-        left = before.minutes - saved
-        finish = before.calendar.add(p.begins, left) if left > 0 else p.begins
-        since = bindings.demanded(self.a, bound.link, p.early_start, finish)
+        start = bindings.placed[bound.item].early_start
+        finish = bindings.finish_with(bound.item, saved)
+        since = bindings.demanded(self.a, bound.link, start, finish)
         rest = max((b.at for b in self.bounds if b not in removed), default=self.begins)
         return self.a.calendar.between(max(rest, settled(since, self.a)), self.begins)
 
@@ -134,13 +147,10 @@ class Moves:
         """Whether less work on a predecessor would not end it sooner."""
         if bound.link is None:
             return False
-        bindings = self.facts.bindings
-        before = bindings.activities[bound.item]
-        if before.passing or before.finished is not None or not before.minutes:
+        before = self.facts.bindings.activities[bound.item]
+        if before.passing or before.alap or before.finished is not None or not before.minutes:
             return True
-        if bound.link.type not in (LinkType.FS, LinkType.FF):
-            return True
-        return before.alap or bindings.is_held_by_finish(bound.item)
+        return bound.link.type not in FROM_FINISH
 
     def _without_day(self, bound: Bound) -> Iterable[Move]:
         if bound.kind not in ("not-before", "project"):

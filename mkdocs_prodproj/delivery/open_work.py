@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mkdocs_prodproj.delivery.bindings import FROM_FINISH, Bound
 from mkdocs_prodproj.delivery.clauses import Clauses
@@ -51,7 +51,7 @@ class OpenWork:
         moves = Moves(self.facts, self.item, self.a, self.bounds).found(gaps, pauses)
         return Explanation(tuple(reasons), moves, sentence)
 
-    def _start(self, gaps: list[Gap]) -> tuple[list[Reason], str]:
+    def _start(self, gaps: Sequence[Gap]) -> tuple[list[Reason], str]:
         """The reasons of the start, and the sentence that says them all."""
         if self.a.start_on is not None and self.a.started is None:
             return self._fixed()
@@ -77,7 +77,7 @@ class OpenWork:
         is_today = self.p.begins // DAY == self.facts.today.toordinal()
         return f"Starts today, {self.start}," if is_today else f"Starts {self.start}"
 
-    def _unbound(self, gaps: list[Gap]) -> tuple[list[Reason], str]:
+    def _unbound(self, gaps: Sequence[Gap]) -> tuple[list[Reason], str]:
         """Nothing holds it: open work from today on, a milestone on its promised day."""
         if isinstance(self.item, Milestone):
             text = f"Stands on its promised day, {self.start}: nothing leads to it."

@@ -15,7 +15,7 @@ from mkdocs_prodproj.items.task import Task
 def size_reason(facts: Facts, task: Task, a: Activity, p: Placed) -> Reason:
     """How long the open work of a task takes and until when; a start date of what has begun."""
     until = f"until {facts.ending(p.early_finish, a.calendar)}"
-    if a.started is not None and p.begins <= a.calendar.next_work(facts.now):
+    if a.started is not None and facts.now <= p.begins <= a.calendar.next_work(facts.now):
         until = f"from today {until}"
     if a.started is None:
         return Reason("length", f"{_whole(facts, task, a, p)}, {until}.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mkdocs_prodproj.delivery.facts import Facts
-from mkdocs_prodproj.delivery.network import Activity
 from mkdocs_prodproj.delivery.reasons import Reason
 from mkdocs_prodproj.delivery.schedule import Times
 from mkdocs_prodproj.delivery.wording import joined, length_words
@@ -100,9 +99,10 @@ class Span:
             for id_, t in self.parts.items()
             if id_ != last[0] and not self._follows(id_, last[0])
         ]
-        sooner = max([self.facts.bindings.placed[last[0]].begins, *others])
-        gain = a.calendar.between(sooner, self.facts.bindings.placed[last[0]].early_finish)
-        if gain <= 0 or not self._can_shrink(a):
+        bindings = self.facts.bindings
+        sooner = max([bindings.finish_with(a.id, a.minutes), *others])
+        gain = a.calendar.between(sooner, bindings.placed[a.id].early_finish)
+        if gain <= 0 or a.alap:
             return ()
         up_to = length_words(gain, a.calendar.day_minutes)
         text = f"Time saved on {last[0]}, its last part, moves the end, up to {up_to}."
@@ -111,10 +111,6 @@ class Span:
     def _follows(self, id_: str, last: str) -> bool:
         """A milestone that the last part alone leads to moves with it."""
         return self.facts.bindings.drivers(id_) == (last,)
-
-    def _can_shrink(self, a: Activity) -> bool:
-        """Whether less work would end it sooner, and not begin it later."""
-        return not self.facts.bindings.is_held_by_finish(a.id) and not a.alap
 
 
 def _moment(times: Times) -> int:

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from mkdocs_prodproj.delivery.explain import Explainer, Explanation, explain
-from mkdocs_prodproj.delivery.schedule import schedule_plan
+from mkdocs_prodproj.delivery.network import Activity, Link, solve
+from mkdocs_prodproj.delivery.schedule import Schedule, schedule_plan
+from mkdocs_prodproj.delivery.workdays import moment
 from mkdocs_prodproj.items.calendar import Calendar, CalendarException
 from mkdocs_prodproj.items.quantities import Assignment, Capacity, Estimate, Period, Work
-from mkdocs_prodproj.items.task import Blocked
+from mkdocs_prodproj.items.task import Blocked, Task
 from mkdocs_prodproj.items.team import Absence, Person, Team
 from mkdocs_prodproj.plan.model import Plan
-from tests.delivery.delivery_plans import MONDAY, ORIGIN, by, days, milestone, plan, project, task
+from tests.delivery.delivery_plans import (
+    MONDAY,
+    ORIGIN,
+    by,
+    days,
+    milestone,
+    plan,
+    project,
+    task,
+)
 
 
 def person(id_: str, name: str, *away: str, share: str = "1") -> Person:
@@ -47,6 +63,10 @@ def said(a_plan: Plan, id_: str, today: date = MONDAY) -> str:
     return plain(why(a_plan, id_, today).sentence)
 
 
+def kinds(found: Explanation) -> list[str]:
+    return [reason.kind for reason in found.reasons]
+
+
 def moves(a_plan: Plan, id_: str, today: date = MONDAY) -> list[str]:
     return [plain(move.text) for move in why(a_plan, id_, today).would_move]
 
@@ -59,7 +79,7 @@ YUKI = person("yuki", "Yuki")
 LIO = person("lio", "Lio", "2026-07-20..2026-07-24")
 ANA = person("ana", "Ana")
 PART = person("pia", "Pia", share="0.5")
-OFFICE = Calendar(
+HARBOUR = Calendar(
     id="office",
     origin=ORIGIN,
     default=True,
@@ -158,7 +178,7 @@ def chapters() -> dict[str, tuple[Plan, tuple[str, ...]]]:
         ),
         "Holidays and time off": (
             plan(
-                OFFICE,
+                HARBOUR,
                 LIO,
                 ANA,
                 task("A", 6),
@@ -181,13 +201,23 @@ def chapters() -> dict[str, tuple[Plan, tuple[str, ...]]]:
                 task("capacity", 1, assignees=by("pia")),
                 task("two", 6, assignees=by("ana", "pia"), start_after=date(2026, 8, 3)),
                 task("team", 6, assignees=(Assignment("crew", count=2),)),
-                task("elapsed", duration=days(4), assignees=by("ana"), start_after=date(2026, 9, 1)),
+                task("elapsed", duration=days(4), start_after=date(2026, 9, 1)),
                 task("hours", Estimate(*(Work(hours=Decimal(3)),) * 3)),
                 task("next", 1, "hours"),
                 task("no-size", start_after=date(2026, 7, 8), due=date(2026, 7, 10)),
             ),
-            ("plain", "range", "half-time", "capacity", "two", "team", "elapsed", "hours", "next",
-             "no-size"),
+            (
+                "plain",
+                "range",
+                "half-time",
+                "capacity",
+                "two",
+                "team",
+                "elapsed",
+                "hours",
+                "next",
+                "no-size",
+            ),
         ),
         "Under way": (
             plan(
@@ -201,8 +231,13 @@ def chapters() -> dict[str, tuple[Plan, tuple[str, ...]]]:
         ),
         "Done": (
             plan(
-                task("A", 3, started=date(2026, 6, 29), finished=date(2026, 7, 1),
-                     due=date(2026, 6, 30)),
+                task(
+                    "A",
+                    3,
+                    started=date(2026, 6, 29),
+                    finished=date(2026, 7, 1),
+                    due=date(2026, 6, 30),
+                ),
                 task("no-start", 3, finished=date(2026, 7, 1), due=date(2026, 7, 3)),
                 task("no-end", 3, started=date(2026, 6, 29), status="done"),
                 task("undated", 3, status="done"),
@@ -224,8 +259,13 @@ def chapters() -> dict[str, tuple[Plan, tuple[str, ...]]]:
         ),
         "Blocked": (
             plan(
-                task("A", 1, blocked=Blocked(by="the audit firm", since=date(2026, 6, 26),
-                                             reason="no auditor booked")),
+                task(
+                    "A",
+                    1,
+                    blocked=Blocked(
+                        by="the audit firm", since=date(2026, 6, 26), reason="no auditor booked"
+                    ),
+                ),
                 task("B", 1, status="blocked"),
             ),
             ("A", "B"),
@@ -277,3 +317,193 @@ def test_explanations_read_like_those_of_the_golden_file(
             lines += [f"    > {move.text}" for move in found.would_move]
         lines.append("")
     golden("explanations.txt", plain("\n".join(lines)))
+
+
+def test_a_start_names_what_it_waits_for_and_the_days_off_between() -> None:
+    a_plan = plan(task("A", 5), task("B", 1, "A"))
+    assert said(a_plan, "B") == "Starts 13 Jul because A ends 10 Jul, and 11–12 Jul is a weekend."
+
+
+def test_reasons_carry_the_items_they_name() -> None:
+    a_plan = plan(task("A", 3), task("B", 3), task("C", 1, "A, B"))
+    assert why(a_plan, "C").reasons[0].items == ("A", "B")
+
+
+def test_a_wait_for_a_person_says_who_and_until_when() -> None:
+    a_plan = plan(YUKI, task("A", 2, assignees=by("yuki")), task("B", 1, assignees=by("yuki")))
+    assert said(a_plan, "B") == "Starts 8 Jul because Yuki works on A until 7 Jul."
+
+
+def test_a_person_that_the_next_task_waits_for_anyway_is_not_named_twice() -> None:
+    a_plan = plan(YUKI, task("A", 2, assignees=by("yuki")), task("B", 1, "A", assignees=by("yuki")))
+    assert said(a_plan, "B") == "Starts 8 Jul because A ends 7 Jul."
+
+
+def test_what_it_would_gain_is_capped_by_what_binds_next() -> None:
+    a_plan = plan(task("A", 5), task("B", 3), task("C", 1, "A, B"))
+    assert moves(a_plan, "C") == ["Each day saved on A moves it a day, up to 2 days."]
+
+
+def test_what_it_would_gain_is_capped_by_the_work_there_is_to_save() -> None:
+    a_plan = plan(task("X", 5), task("A", 2, "X"), task("C", 1, "A"))
+    assert moves(a_plan, "C") == [
+        "Without waiting for A it could start 6 Jul, 7 days earlier.",
+        "Each day saved on A moves it a day, up to 2 days.",
+    ]
+
+
+def test_nothing_is_claimed_of_work_that_is_over() -> None:
+    done = task("A", 2, started=date(2026, 7, 6), finished=date(2026, 7, 10))
+    a_plan = plan(done, task("B", 1, "A"))
+    assert moves(a_plan, "B") == ["Without waiting for A it could start 6 Jul, 5 days earlier."]
+
+
+def test_nothing_is_claimed_of_a_task_whose_end_is_held() -> None:
+    a_plan = plan(task("X", 5), task("A", 2, "X FF"), task("B", 1, "A"))
+    assert moves(a_plan, "B") == ["Without waiting for A it could start 6 Jul, 5 days earlier."]
+
+
+def test_free_people_gain_as_much_as_the_next_wait_allows() -> None:
+    a_plan = plan(
+        YUKI,
+        task("A", 5, assignees=by("yuki"), priority=900),
+        task("X", 2),
+        task("B", 1, "X", assignees=by("yuki")),
+    )
+    assert moves(a_plan, "B")[0] == "If Yuki were free, it could start 8 Jul, 3 days earlier."
+
+
+def test_at_most_three_ways_are_said_the_largest_first() -> None:
+    mira = person("mira", "Mira", "2026-07-13..2026-07-17")
+    a_plan = plan(
+        mira,
+        task("A", 5, assignees=by("mira"), priority=900),
+        task("B", 6, assignees=by("mira"), start_after=date(2026, 7, 9)),
+        task("away", 5, start_after=date(2026, 7, 16), assignees=by("mira")),
+    )
+    for id_ in ("A", "B", "away"):
+        assert len(moves(a_plan, id_)) <= 3
+    assert moves(a_plan, "B") == [
+        "If Mira were not away 13–17 Jul, it could start 13 Jul, 5 days earlier.",
+        "If Mira were free, it could start 9 Jul, 2 days earlier.",
+        "Each day saved on A moves it a day, up to 2 days.",
+    ]
+
+
+def test_begun_work_says_what_remains() -> None:
+    a_plan = plan(task("A", 5, started=date(2026, 7, 1), remaining=days(2)))
+    assert said(a_plan, "A") == (
+        "Under way since 1 Jul: 2 days of work remain, from today until 7 Jul."
+    )
+
+
+def test_continuous_work_is_not_said_to_go_on_today() -> None:
+    a_plan = plan(
+        task("A", 5, started=date(2026, 7, 2), remaining=days(4)),
+        scheduling={"remaining": "continuous"},
+    )
+    assert said(a_plan, "A") == "Under way since 2 Jul: 4 days of work remain, until 8 Jul."
+
+
+def test_a_crew_goes_on_without_one_of_its_people() -> None:
+    a_plan = plan(ANA, LIO, task("A", 24, assignees=by("ana", "lio")))
+    texts = [plain(r.text) for r in why(a_plan, "A").reasons if r.kind == "pause"]
+    assert texts == ["Goes on without Lio 20–24 Jul."]
+
+
+def test_a_team_of_whom_nobody_is_there_is_named_as_the_reason() -> None:
+    mira = person("mira", "Mira", "2026-07-20..2026-07-24")
+    crew = Team(id="crew", title="Crew", origin=ORIGIN, members=("lio", "mira"))
+    work = task("A", 2, assignees=by("crew"), start_after=date(2026, 7, 20))
+    a_plan = plan(LIO, mira, crew, work)
+    assert said(a_plan, "A") == (
+        "Starts 27 Jul because nobody who could do it is there before then."
+    )
+
+
+def test_a_missed_promise_is_counted_in_working_days() -> None:
+    a_plan = plan(task("A", 8, due=date(2026, 7, 8)))
+    assert plain(why(a_plan, "A").reasons[-1].text) == (
+        "It ends 5 working days after the promised day, 8 Jul."
+    )
+
+
+def test_a_kept_promise_is_no_lateness() -> None:
+    assert kinds(why(plan(task("A", 1, due=date(2026, 7, 8))), "A")) == [
+        "today",
+        "length",
+        "deadline",
+    ]
+
+
+def test_a_public_holiday_is_a_holiday() -> None:
+    portugal = {"country": "PT"}
+    a_plan = plan(task("A", 1), task("B", 1, "A FS+2"), working_time=portugal)
+    today = date(2026, 6, 4)  # Corpus Christi, a Thursday
+    assert said(a_plan, "A", today) == ("Starts 5 Jun: nothing holds it, and it has not begun.")
+    assert "calendar" in kinds(why(a_plan, "A", today))
+
+
+def test_every_scheduled_item_has_a_sentence() -> None:
+    for a_plan, _ in chapters().values():
+        schedule = schedule_plan(a_plan, MONDAY)
+        explainer = Explainer(a_plan, schedule, MONDAY)
+        assert all(explainer.of(id_).sentence for id_ in schedule.times)
+
+
+def test_items_without_dates_by_nature_have_nothing_to_explain() -> None:
+    assert why(plan(YUKI, task("A", 1)), "yuki") == Explanation()
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    """Tasks of whole days that wait for one another in every way, for days and for people."""
+    tasks: list[Task] = []
+    for n in range(draw(st.integers(2, 7))):
+        waits = []
+        for before in sorted(draw(st.sets(st.integers(0, n - 1), max_size=3))) if n else ():
+            kind = draw(st.sampled_from(["FS", "FS", "SS", "FF", "SF"]))
+            lag = draw(st.integers(-2, 2))
+            waits.append(f"T{before} {kind}{lag:+d}" if lag else f"T{before} {kind}")
+        day = draw(st.sampled_from([None, None, date(2026, 7, 8), date(2026, 7, 18)]))
+        who = draw(st.sampled_from([(), by("yuki"), by("lio")]))
+        size = draw(st.integers(1, 6))
+        tasks.append(task(f"T{n}", size, waits, start_after=day, assignees=who))
+    return plan(YUKI, LIO, *tasks)
+
+
+@given(plans())
+@settings(max_examples=150)
+def test_each_claim_holds_when_the_network_is_changed_so(a_plan: Plan) -> None:
+    schedule = schedule_plan(a_plan, MONDAY)
+    explainer = Explainer(a_plan, schedule, MONDAY)
+    for id_, a in schedule.activities.items():
+        for move in explainer.of(id_).would_move:
+            for activities, links, gained in consequences(schedule, id_, plain(move.text)):
+                placed = solve(list(activities.values()), links).placed[id_]
+                begins = schedule.placed[id_].begins
+                assert a.calendar.between(placed.begins, begins) == gained * 480, move.text
+
+
+Changed = tuple[dict[str, Activity], Sequence[Link], int]
+
+
+def consequences(schedule: Schedule, id_: str, move: str) -> Iterator[Changed]:
+    """The network changed as a sentence says, and the days that it claims for that."""
+    activities, links = dict(schedule.activities), schedule.links
+    if found := re.match(r"(?:Each|A) day saved on (\w+) moves it a day(?:, up to (\d))?", move):
+        before = activities[found[1]]
+        for saved in range(1, int(found[2] or 1) + 1):
+            if left := max(before.minutes - saved * 480, 0):  # no work at all needs no hours
+                yield {**activities, before.id: replace(before, minutes=left)}, links, saved
+    elif found := re.match(r"Without waiting for (\w+) .*, (\d+) days? earlier", move):
+        rest = [k for k in links if (k.before, k.after, k.who) != (found[1], id_, "")]
+        yield activities, rest, int(found[2])
+    elif found := re.match(r"If (\w+) were free, .*, (\d+) days? earlier", move):
+        rest = [k for k in links if (k.after, k.who) != (id_, found[1].lower())]
+        yield activities, rest, int(found[2])
+    elif found := re.match(r"If it need not wait until .*, (\d+) days? earlier", move):
+        free = replace(activities[id_], not_before=moment(MONDAY))
+        yield {**activities, id_: free}, links, int(found[1])
+    else:
+        assert re.search("hold it together|Time saved|were not away", move), move
