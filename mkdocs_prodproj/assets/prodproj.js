@@ -74,7 +74,7 @@ function follow({ target }) {
 	for (const old of all(".pp-fade,.pp-on,.pp-here")) old.classList.remove("pp-fade", "pp-on", "pp-here");
 	if (!row) return;
 	row.classList.add("pp-here");
-	const group = row.closest(".pp-gb"), rows = all("li", group), arrows = all(".pp-go path", group);
+	const group = row.closest(".pp-gb"), rows = all("li", group), arrows = all(".pp-go [data-s]", group);
 	for (const [from, to] of ["st", "ts"]) {
 		const chain = new Set([rows.indexOf(row)]);
 		for (const at of chain) for (const arrow of arrows) if (+arrow.dataset[from] === at) {

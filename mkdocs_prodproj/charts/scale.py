@@ -77,7 +77,7 @@ def nice_ticks(low: float, high: float, count: int) -> tuple[float, ...]:
 
     Example: `nice_ticks(3, 12.9, 5)` is (4, 6, 8, 10, 12).
     """
-    if high <= low or count < 1:
+    if high - low < 1e-200 or count < 1:
         return (low,)
     rough = (high - low) / count
     power = 10.0 ** math.floor(math.log10(rough))

@@ -104,3 +104,36 @@ class Timeline:
     blocked: int = 0
     slips: bool = False
     """Whether any line has a slip to show."""
+    zoom: str = "weeks"
+    """the zoom it opens with; `zooms` are those that can be chosen"""
+    zooms: tuple[str, ...] = ()
+    frame: str = ""
+    """what the stylesheet needs to know of the days shown, as a style"""
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How sure one promised day is: a figure, its day, how it stands; `now` marks the one shown."""
+
+    title: Cell
+    figure: str
+    note: Cell
+    status: Mark
+    now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """Promised days side by side."""
+
+    chances: tuple[Chance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A drawing of fixed width that scrolls sideways, with its legend and the same as a table."""
+
+    svg: Svg
+    label: str
+    legend: tuple[tuple[Svg, str], ...] = ()
+    table: Table | None = None

@@ -12,6 +12,7 @@ from mkdocs_prodproj.charts.gantt import (
     Window,
     arrows,
     axis,
+    frame,
     group_row,
     key,
     row,
@@ -111,6 +112,9 @@ def timeline(study: Study, options: Options) -> tuple[Block, ...]:
     return (
         Timeline(
             axis=Svg(axis(view, study.today)),
+            zoom=view.zoom,
+            zooms=view.zooms,
+            frame=frame(view),
             groups=shapes,
             label="Delivery timeline. Scrolls sideways; the table below holds the same facts.",
             legend=tuple((Svg(key(k)), text) for k, text in LEGEND),

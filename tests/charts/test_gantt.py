@@ -14,15 +14,17 @@ from mkdocs_prodproj.charts.gantt import (
     Arrow,
     Bar,
     Sample,
+    Window,
     arrows,
     axis,
+    frame,
     group_row,
     key,
     row,
     span,
     window,
 )
-from mkdocs_prodproj.charts.gantt_arrows import route
+from mkdocs_prodproj.charts.gantt_arrows import End, Type, route
 
 START, END, TODAY = date(2026, 5, 18), date(2026, 8, 21), date(2026, 7, 6)
 WEEKS = window(START, END, TODAY)
@@ -36,6 +38,14 @@ def at(month: int, day: int) -> datetime:
 
 def bar(**more: object) -> Bar:
     return Bar(**{"start": at(7, 6), "finish": at(7, 18), "title": "A", **more})  # type: ignore[arg-type]
+
+
+def wide(drawing: str) -> dict[str, float]:
+    """The widths of the rectangles by class, percent."""
+    return {
+        e.get("class", ""): float(e.get("width", "").removesuffix("%"))
+        for e in parsed(drawing).iter("rect")
+    }
 
 
 def drawn(one: Bar | None, **more: object) -> str:
@@ -53,7 +63,7 @@ def test_an_example_of_a_row() -> None:
 
 
 def test_an_example_of_an_axis() -> None:
-    matches_golden("gantt-axis", axis(WEEKS, TODAY))
+    matches_golden("gantt-axis", f"<svg>{axis(WEEKS, TODAY)}</svg>")
 
 
 def test_an_example_of_a_group() -> None:
@@ -71,7 +81,18 @@ def test_an_example_of_arrows() -> None:
     matches_golden("gantt-arrows", arrows(links, bars, WEEKS))
 
 
-# --- window and axis --------------------------------------------------------------------------
+# --- window and axes --------------------------------------------------------------------------
+
+
+def axes(shown: Window) -> dict[str, list[str]]:
+    """The words of each zoom's axis."""
+    found = parsed(f"<svg>{axis(shown, TODAY)}</svg>")
+    return {
+        (e.get("class") or "").removeprefix("pp-gaxis pp-ax-"): [
+            t.text or "" for t in e.iter("text")
+        ]
+        for e in found
+    }
 
 
 def test_a_window_holds_whole_weeks_around_all_dates() -> None:
@@ -87,14 +108,22 @@ def test_a_window_holds_today() -> None:
 
 def test_six_weeks_are_nine_px_a_day() -> None:
     made = window(date(2026, 7, 6), date(2026, 8, 16), date(2026, 7, 6))
-    assert (made.day, made.width) == (9.0, 8 * 63)
+    assert (made.day, made.width, made.zoom) == (9.0, 8 * 63, "weeks")
 
 
 @pytest.mark.parametrize(
-    ("end", "px"), [(date(2026, 9, 1), 9.0), (date(2027, 1, 1), 6.0), (date(2027, 5, 1), 4.0)]
+    ("end", "zoom", "px"),
+    [
+        (date(2026, 9, 1), "weeks", 9.0),
+        (date(2027, 1, 1), "months", 4.0),
+        (date(2027, 12, 1), "quarters", 1.6),
+        (date(2030, 5, 1), "quarters", 1.03),
+        (date(2040, 5, 1), "quarters", 0.6),
+    ],
 )
-def test_longer_spans_have_fewer_px_a_day(end: date, px: float) -> None:
-    assert window(START, end, TODAY).day == px
+def test_longer_spans_open_at_a_wider_zoom(end: date, zoom: str, px: float) -> None:
+    made = window(START, end, TODAY)
+    assert (made.zoom, made.day) == (zoom, px)
 
 
 def test_ten_years_stay_under_2500_px() -> None:
@@ -106,58 +135,101 @@ def test_a_moment_lies_at_its_day_and_hour() -> None:
     assert WEEKS.x(datetime(2026, 5, 19, 12)) == 13.5
 
 
-def test_the_axis_tells_today() -> None:
-    assert "Today\u00a06" in texts(axis(WEEKS, TODAY))
-    assert "Today\u00a06\u00a0Jul" in texts(axis(MONTHS, TODAY))
+def test_a_moment_lies_at_its_share_of_the_width() -> None:
+    assert (WEEKS.at(WEEKS.start), WEEKS.at(WEEKS.end)) == (0, 100)
+    assert WEEKS.at(date(2026, 5, 25)) == pytest.approx(700 / WEEKS.days)
+
+
+@pytest.mark.parametrize(
+    ("shown", "zooms"),
+    [
+        (WEEKS, ["weeks", "months"]),
+        (MONTHS, ["weeks", "months", "quarters"]),
+        (YEARS, ["months", "quarters"]),
+    ],
+)
+def test_there_is_an_axis_for_each_zoom_that_makes_sense(shown: Window, zooms: list[str]) -> None:
+    assert list(shown.zooms) == zooms
+    assert list(axes(shown)) == zooms
+
+
+def test_every_axis_tells_today() -> None:
+    assert "Today\u00a06" in axes(MONTHS)["weeks"]
+    assert "Today\u00a06\u00a0Jul" in axes(MONTHS)["months"]
+    assert "Today\u00a06\u00a0Jul" in axes(MONTHS)["quarters"]
+
+
+def test_the_tag_of_today_at_the_end_lies_left_of_its_day() -> None:
+    ended = Window(START, date(2026, 7, 6), 9.0)
+    tag = next(
+        e for e in parsed(f"<svg>{axis(ended, date(2026, 7, 5))}</svg>").iter("rect")
+        if e.get("class") == "g-tag"
+    )  # fmt: skip
+    assert float(tag.get("x", "")) < -30
 
 
 def test_an_axis_of_weeks_names_months_and_mondays() -> None:
-    labels = texts(axis(WEEKS, TODAY))
-    assert {"May", "June", "July", "August", "18", "25"} <= set(labels)
+    assert {"May", "June", "July", "August", "18", "25"} <= set(axes(WEEKS)["weeks"])
 
 
 def test_an_axis_of_months_names_quarters() -> None:
-    labels = texts(axis(MONTHS, TODAY))
-    assert {"Q4 2026", "Oct", "Nov"} <= set(labels)
+    assert {"Q4 2026", "Oct", "Nov"} <= set(axes(MONTHS)["months"])
 
 
-def test_an_axis_of_years_names_years() -> None:
-    labels = texts(axis(YEARS, TODAY))
-    assert {"2027", "2033"} <= set(labels)
+def test_an_axis_of_quarters_names_years() -> None:
+    labels = axes(MONTHS)["quarters"]
+    assert {"2026", "2027", "Q4", "Q1"} <= set(labels)
     assert "Feb" not in labels
+
+
+def test_an_axis_of_many_years_names_years() -> None:
+    assert {"2027", "2033"} <= set(axes(YEARS)["quarters"])
 
 
 def test_a_month_at_the_edge_without_room_has_no_name() -> None:
     made = window(date(2026, 6, 29), date(2026, 8, 1), date(2026, 7, 15))
-    assert "Jun" not in texts(axis(made, date(2026, 7, 15)))
+    assert "Jun" not in axes(made)["weeks"]
+
+
+def test_the_frame_tells_days_and_draws_months_and_quarters_in_one_background_each() -> None:
+    told = dict(part.split(":", 1) for part in frame(MONTHS).split(";"))
+    assert told["--pp-days"] == str(MONTHS.days)
+    assert told["--pp-q"] == "1.6px"
+    assert told["--pp-months"].count("var(--pp-line)") == 12
+    assert told["--pp-quarters"].count("var(--pp-line)") == 4
+
+
+def test_a_window_without_a_first_of_the_month_has_no_lines() -> None:
+    assert "--pp-months:none" in frame(Window(date(2026, 7, 6), date(2026, 7, 27), 9.0))
 
 
 # --- rows ---------------------------------------------------------------------------------------
 
 
 def test_a_bar_lies_from_start_to_finish() -> None:
-    assert span(bar(start=at(5, 19), finish=at(5, 21)), WEEKS) == (9, 27)
+    day = 100 / WEEKS.days
+    assert span(bar(start=at(5, 19), finish=at(5, 21)), WEEKS) == pytest.approx((day, 3 * day))
 
 
 def test_a_short_bar_can_still_be_seen() -> None:
-    left, right = span(bar(start=at(7, 6), finish=at(7, 6)), WEEKS)
-    assert right - left == 3
+    (rect,) = parsed(drawn(bar(start=at(7, 6), finish=at(7, 6)))).iter("rect")
+    assert rect.get("style") == "width:max(3px,0%)"
 
 
-def test_a_milestone_lies_around_its_day() -> None:
-    left, right = span(bar(milestone=True, finish=at(5, 19)), WEEKS)
-    assert (left + right) / 2 == 9
+def test_a_milestone_lies_at_its_day() -> None:
+    there = WEEKS.at(at(5, 19))
+    assert span(bar(milestone=True, finish=at(5, 19)), WEEKS) == (there, there)
 
 
 def test_progress_fills_the_bar_and_is_told() -> None:
     drawing = drawn(bar(progress=0.6))
     assert "60\u00a0%" in texts(drawing)
-    widths = {e.get("class"): float(e.get("width", "0")) for e in parsed(drawing).iter("rect")}
+    widths = wide(drawing)
     assert widths["g-fill"] == pytest.approx(0.6 * widths["g-bar"], abs=0.01)
 
 
 def test_progress_over_all_fills_the_bar_and_no_more() -> None:
-    widths = {e.get("class"): e.get("width") for e in parsed(drawn(bar(progress=7))).iter("rect")}
+    widths = wide(drawn(bar(progress=7)))
     assert widths["g-fill"] == widths["g-bar"]
 
 
@@ -238,13 +310,44 @@ def test_a_row_without_a_title_is_a_decoration() -> None:
     assert 'aria-hidden="true"' in drawn(bar(title=""))
 
 
-def test_weeks_are_drawn_by_the_stylesheet_and_months_by_lines() -> None:
-    assert "--wk:63px" in row(None, WEEKS, today=TODAY)
-    assert "wk" in classes(row(None, MONTHS, today=TODAY))
+def test_a_row_is_as_wide_as_its_place_and_so_serves_every_zoom() -> None:
+    assert parsed(drawn(FULL)).get("width") == "100%"
 
 
-def test_a_short_window_of_months_may_hold_no_first() -> None:
-    assert parsed(row(None, MONTHS, today=TODAY)).get("style") is None
+def test_a_milestone_tells_how_sure_it_is() -> None:
+    sure = bar(milestone=True, finish=at(8, 14), low=at(8, 10), safe=at(8, 21), tone="risk",
+               deadline=date(2026, 8, 14), label="59\u00a0% by 14\u00a0Aug")  # fmt: skip
+    drawing = drawn(sure)
+    thin, thick = (
+        next(e for e in parsed(drawing).iter("line") if e.get("class") == kind)
+        for kind in ("wh-thin", "wh-thick")
+    )
+    assert thin.get("x2") == thick.get("x1")
+    assert float((thick.get("x2") or "")[:-1]) == pytest.approx(WEEKS.at(at(8, 21)), abs=0.01)
+    text = next(parsed(drawing).iter("text"))
+    assert "".join(text.itertext()) == "59\u00a0% by 14\u00a0Aug"
+    assert [t.text for t in text.iter("tspan")] == ["59\u00a0%"]
+
+
+def test_a_range_of_no_width_has_no_line() -> None:
+    one = bar(milestone=True, finish=at(8, 14), low=at(8, 14), safe=at(8, 14))
+    assert not {"wh-thin", "wh-thick"} & set(classes(drawn(one)))
+
+
+def test_words_start_behind_the_safe_day() -> None:
+    one = bar(milestone=True, finish=at(7, 14), safe=at(7, 28), label="90 % by 1 Aug")
+    text = next(parsed(drawn(one)).iter("text"))
+    assert float((text.get("x") or "")[:-1]) == pytest.approx(WEEKS.at(at(7, 28)), abs=0.01)
+
+
+def test_words_near_the_end_stand_before_the_early_day() -> None:
+    end = datetime.combine(WEEKS.end - timedelta(days=2), at(1, 1).time())
+    one = bar(milestone=True, finish=end - timedelta(days=9), low=end - timedelta(days=16),
+              safe=end, label="90 % by 1 Aug")  # fmt: skip
+    text = next(parsed(drawn(one)).iter("text"))
+    assert text.get("class") == "k halo e"
+    early = WEEKS.at(end - timedelta(days=16))
+    assert float((text.get("x") or "")[:-1]) == pytest.approx(early, abs=0.01)
 
 
 @given(st.text())
@@ -266,7 +369,7 @@ def test_any_dates_draw_inside_the_window(
     one = bar(start=start, finish=finish, progress=progress, milestone=milestone)
     parsed(row(one, shown, today=TODAY))
     left, right = span(one, shown)
-    assert -7 <= left <= right <= shown.width + 7
+    assert 0 <= left <= right <= 100
 
 
 # --- groups -------------------------------------------------------------------------------------
@@ -274,8 +377,8 @@ def test_any_dates_draw_inside_the_window(
 
 def test_a_group_shows_how_much_is_done() -> None:
     drawing = group_row(at(7, 6), at(7, 26), 0.5, WEEKS, today=TODAY, title="T")
-    widths = {e.get("class"): float(e.get("width", "0")) for e in parsed(drawing).iter("rect")}
-    assert widths["g-sumd"] * 2 == widths["g-sum"]
+    widths = wide(drawing)
+    assert widths["g-sumd"] * 2 == pytest.approx(widths["g-sum"], abs=0.02)
 
 
 def test_a_group_without_dates_has_no_bar() -> None:
@@ -292,47 +395,95 @@ def test_no_work_has_no_hill() -> None:
     assert "g-hill" not in classes(drawing)
 
 
+def test_a_group_shows_where_critical_work_drives_the_date() -> None:
+    drawing = group_row(at(7, 6), at(7, 26), 0, WEEKS, today=TODAY,
+                        stretches=[(at(7, 1), at(7, 10)), (at(7, 20), at(8, 20))])  # fmt: skip
+    first, last = [e for e in parsed(drawing).iter("rect") if e.get("class") == "g-drives"]
+    assert first.get("x") == f"{WEEKS.at(at(7, 6)):.2f}%"
+    assert float((last.get("x") or "")[:-1]) + float((last.get("width") or "")[:-1]) == (
+        pytest.approx(WEEKS.at(at(7, 26)), abs=0.02)
+    )
+
+
+def test_a_group_tells_how_sure_its_end_is() -> None:
+    drawing = group_row(at(7, 6), at(7, 26), 0, WEEKS, today=TODAY, middle=at(7, 28),
+                        safe=at(8, 8), chance="59\u00a0%", tone="risk", height=44,
+                        deadline=date(2026, 8, 3))  # fmt: skip
+    assert {"g-ms", "wh-thick", "g-flag", "pp-risk"} <= set(classes(drawing))
+    text = next(parsed(drawing).iter("text"))
+    assert "".join(text.itertext()) == "59\u00a0%"
+
+
+def test_a_group_without_any_date_has_no_words() -> None:
+    assert not texts(group_row(None, None, 0, WEEKS, today=TODAY, chance="59 %"))
+
+
 # --- arrows -------------------------------------------------------------------------------------
 
 
+def pieces(kind: Type, source: tuple[float, ...], target: tuple[float, ...],
+           **more: bool) -> list[str]:  # fmt: skip
+    """An arrow as the texts of its pieces: lines "x1-x2 y", paths "x: data"."""
+    drawing = route(kind, End(*source), End(*target, **more))
+    found = []
+    for piece in parsed(f"<svg>{drawing}</svg>"):
+        if piece.tag == "line":
+            found.append(f"{piece.get('x1')} {piece.get('x2')} {piece.get('y1')}")
+        else:
+            found += [f"{piece.get('x')}: {path.get('d')}" for path in piece]
+    return found
+
+
 def test_an_arrow_leaves_the_end_and_enters_from_above() -> None:
-    line, head = route("FS", (0, 50), (80, 120), (0, 64))
-    assert line.startswith("M50 14.5H")
-    assert head == "M85 71l-3.5 -6h7z"
+    assert pieces("FS", (0, 20, 0), (40, 60, 64)) == [
+        "20% 40% 14.5", "40%: M0 14.5H1Q5 14.5 5 18.5V67", "40%: M5 71l-3.5 -6h7z",
+    ]  # fmt: skip
 
 
 def test_an_arrow_upwards_enters_from_below() -> None:
-    _, head = route("FS", (0, 50), (80, 120), (64, 0))
-    assert head == "M85 22l-3.5 6h7z"
+    assert pieces("FS", (0, 20, 64), (40, 60, 0))[-1] == "40%: M5 22l-3.5 6h7z"
 
 
 def test_an_arrow_to_a_bar_right_behind_bends_at_once() -> None:
-    line, _ = route("FS", (0, 50), (44, 90), (0, 32))
-    assert line == "M50 14.5H51.5Q53 14.5 53 16V35"
+    assert pieces("FS", (0, 20, 0), (20, 60, 32))[0] == "20%: M0 14.5H1Q5 14.5 5 18.5V35"
+
+
+def test_an_arrow_to_a_milestone_ends_at_its_tip() -> None:
+    found = pieces("FS", (0, 20, 0), (40, 40, 32), milestone=True)
+    assert found[1:] == ["40%: M0 14.5H0V36", "40%: M0 40l-3.5 -6h7z"]
 
 
 def test_an_arrow_back_in_time_goes_between_the_rows() -> None:
-    line, head = route("FS", (100, 200), (20, 60), (0, 32))
-    assert line == "M200 14.5h8V30H10V46.5H15"
-    assert head == "M20 46.5l-6-3.5v7z"
+    assert pieces("FS", (10, 50, 0), (20, 60, 32)) == [
+        "50%: M0 14.5H8V30H0", "20% 50% 30", "20%: M0 30H-10V46.5H-5", "20%: M0 46.5l-6-3.5v7z",
+    ]  # fmt: skip
 
 
 def test_start_to_start_enters_from_the_left() -> None:
-    line, head = route("SS", (40, 90), (60, 100), (0, 32))
-    assert line == "M40 14.5H30V46.5H55"
-    assert head == "M60 46.5l-6-3.5v7z"
+    assert pieces("SS", (10, 30, 0), (20, 40, 32)) == [
+        "10%: M0 14.5H-10V46.5H0", "10% 20% 46.5", "20%: M0 46.5l-6-3.5v7z",
+    ]  # fmt: skip
+    assert pieces("SS", (20, 30, 0), (10, 40, 32)) == [
+        "10% 20% 14.5", "10%: M0 14.5H-10V46.5H-5", "10%: M0 46.5l-6-3.5v7z",
+    ]  # fmt: skip
 
 
 def test_finish_to_finish_enters_from_the_right() -> None:
-    line, head = route("FF", (40, 90), (60, 100), (0, 32))
-    assert line == "M90 14.5H110V46.5H105"
-    assert head == "M100 46.5l6-3.5v7z"
+    assert pieces("FF", (10, 30, 0), (20, 40, 32)) == [
+        "30% 40% 14.5", "40%: M0 14.5H10V46.5H5", "40%: M0 46.5l6-3.5v7z",
+    ]  # fmt: skip
 
 
 def test_start_to_finish_enters_from_the_right() -> None:
-    line, head = route("SF", (100, 150), (40, 90), (32, 0))
-    assert line == "M100 46.5h-8V33H100V14.5H95"
-    assert head == "M90 14.5l6-3.5v7z"
+    assert pieces("SF", (50, 60, 32), (20, 40, 0)) == [
+        "50%: M0 46.5H-8V33H0", "40% 50% 33", "40%: M0 33H10V14.5H5", "40%: M0 14.5l6-3.5v7z",
+    ]  # fmt: skip
+
+
+def test_a_deadline_is_a_line_through_its_own_group() -> None:
+    drawing = arrows([], [bar(), bar()], WEEKS, deadline=date(2026, 8, 14))
+    (line,) = [e for e in parsed(drawing).iter("line") if e.get("class") == "g-dl"]
+    assert (line.get("x1"), line.get("y2")) == (f"{WEEKS.at(date(2026, 8, 15)):.2f}%", "64")
 
 
 def test_critical_arrows_are_drawn_last() -> None:
