@@ -197,6 +197,7 @@ class _Scheduling:
             leaves += [m.id for m in self.outline.milestones.values() if m.project in inside]
             self._span(project.id, leaves, times)
         path = sorted((id_ for id_, p in placed.items() if p.critical), key=self._order(placed))
+        self.network.note_conflicts(solution.placed)
         warnings = {id_: "; ".join(notes) for id_, notes in self.network.notes.items() if notes}
         return Schedule(
             times,
