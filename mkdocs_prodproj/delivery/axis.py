@@ -112,6 +112,8 @@ class Axis:
             cell = self._cell.take(step, mode="clip")
             moved = self._minutes(ticks - self._before[cell], self._rate[cell] // UNIT)
         moved += self._begins.take(step, mode="clip")
+        if ticks.max() >= self._total:  # beyond the last day that calendars know
+            np.minimum(moved, self._days * DAY, out=moved)
         return moved
 
     @staticmethod
