@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mkdocs_prodproj.delivery.evidence import Evidence
+from mkdocs_prodproj.delivery.progress import is_blocked
 from mkdocs_prodproj.delivery.spreads import is_estimated, is_ranged
 from mkdocs_prodproj.delivery.uncertainty import Uncertainty
 
@@ -16,7 +17,8 @@ class Basis:
     Of the `open_tasks`, `ranged` have a best and a worst case, `single` one number, `unestimated`
     nothing. `spread`: best and worst case of a single estimate, as shares of it, from the plan's
     own "history" (`done_with_actuals` tasks) or the settings' "default". `events`: risks that are
-    simulated; `risks_left_out` lack a chance, or an impact in days or money. `says`: in words.
+    simulated; `risks_left_out` lack a chance, or an impact in days or money. `blocked` open tasks
+    are taken to go on as planned. `says`: in words.
     """
 
     open_tasks: int
@@ -29,6 +31,7 @@ class Basis:
     events: int
     says: str
     risks_left_out: tuple[str, ...] = ()
+    blocked: int = 0
 
 
 def basis_of(model: Uncertainty, trials: int) -> Basis:
@@ -38,10 +41,12 @@ def basis_of(model: Uncertainty, trials: int) -> Basis:
     known = sum(map(is_estimated, tasks))
     single = known - ranged
     ratios, risks = model.ratios, model.risks
+    blocked = sum(map(is_blocked, tasks))
     parts = [
         f"{trials:,} simulated runs of the remaining work.",
         _ranges(len(tasks), ranged, single),
         ratios.says if single else "",
+        _blocked(blocked),
         _risks(len(risks.events), len(risks.left_out)),
     ]
     return Basis(
@@ -55,6 +60,7 @@ def basis_of(model: Uncertainty, trials: int) -> Basis:
         events=len(risks.events),
         says=" ".join(filter(None, parts)),
         risks_left_out=risks.left_out,
+        blocked=blocked,
     )
 
 
@@ -67,6 +73,12 @@ def _ranges(open_: int, ranged: int, single: int) -> str:
     whole = next((f"All {n} open tasks have {what}." for n, what in said if n == open_), "")
     have = ", ".join(f"{n} {'has' if n == 1 else 'have'} {what}" for n, what in said if n)
     return whole or f"Of {open_} open tasks {have}."
+
+
+def _blocked(number: int) -> str:
+    if not number:
+        return ""
+    return f"{number} blocked task{' is' if number == 1 else 's are'} taken to go on as planned."
 
 
 def _risks(simulated: int, left_out: int) -> str:

@@ -41,10 +41,12 @@ class Evidence:
 
     def thin(self, item: Milestone | Project) -> str:
         """Why no percentages can be given; "" when they can."""
-        end = self.model.ends.get(item.id)
-        tasks = self.behind(item)
-        if not tasks and (end is None or not self.model.is_open(end)):
-            return "reached" if isinstance(item, Milestone) else "done"
+        end, tasks = self.model.ends.get(item.id), self.behind(item)
+        is_milestone = isinstance(item, Milestone)
+        if end is not None and not tasks and not self.model.is_open(end):
+            return "reached" if is_milestone else "done"
+        if end is None and not tasks:
+            return f"nothing {'that leads to it' if is_milestone else 'in it'} has dates"
         return self.few(tasks) or ("" if end else "nothing in it has dates")
 
     def behind(self, item: Milestone | Project) -> set[str]:

@@ -234,7 +234,8 @@ class _Forecasting:
             return "", ""
         if not thin:
             return "tasks", "at least two thirds of the open tasks that lead to it are estimated"
-        own = pace.get(item.project if isinstance(item, Milestone) else item.id)
+        project = item.project if isinstance(item, Milestone) else item.id
+        own = pace.get(project) if project else None
         if own is None or own.thin:
             other = f"; {own.thin}" if own else ""
             return "none", f"{thin}{other}"

@@ -198,7 +198,8 @@ class _Throughput:
 
 def _thin(history: Sequence[int]) -> str:
     if len(history) < FEWEST_WEEKS:
-        return f"only {len(history)} full weeks of work so far; {FEWEST_WEEKS} are needed"
+        weeks = f"{len(history) or 'no'} full week{'' if len(history) == 1 else 's'}"
+        return f"{weeks} of work so far; {FEWEST_WEEKS} are needed"
     done, span = sum(history), f"in the last {len(history)} weeks"
     if not done:
         return f"no task was finished {span}: at this pace it never ends"

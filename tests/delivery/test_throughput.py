@@ -137,7 +137,7 @@ def test_a_project_is_forecast_by_its_own_pace_against_its_deadline() -> None:
 
 def test_five_weeks_are_too_few() -> None:
     found = throughput(plan(*weekly(5, 3), task("A", 1)), MONDAY)[""]
-    assert found.thin == "only 5 full weeks of work so far; 6 are needed"
+    assert found.thin == "5 full weeks of work so far; 6 are needed"
     assert not found.percentiles
 
 
