@@ -8,13 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 from mkdocs_prodproj.delivery.calendars import Calendars
-from mkdocs_prodproj.delivery.ledger import DAYS, ZERO, Entry, Ledger
+from mkdocs_prodproj.delivery.ledger import DAYS, ZERO, Entry, Ledger, Span, span
 from mkdocs_prodproj.delivery.money import Cost, Prices
 from mkdocs_prodproj.delivery.network import Link
 from mkdocs_prodproj.delivery.outline import Outline, is_done, is_started
 from mkdocs_prodproj.delivery.planned import PlanLine, Spans
 from mkdocs_prodproj.delivery.progress import task_share
-from mkdocs_prodproj.delivery.workdays import moment
+from mkdocs_prodproj.delivery.workdays import WorkCalendar, moment
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.quantities import Money
 from mkdocs_prodproj.items.task import Task
@@ -74,7 +74,15 @@ class Accounts:
         costs = {id_: c for a in accounts for id_, c in a.costs.items()}
         starts = [a.start for a in accounts if a.start]
         unit = accounts[0].unit
-        return Account("", "", Ledger(entries), unit, budget, costs, min(starts, default=None))
+        return Account(
+            "",
+            "",
+            Ledger(entries, accounts[0].ledger.origin),
+            unit,
+            budget,
+            costs,
+            min(starts, default=None),
+        )
 
     def _is_top(self, project: str) -> bool:
         return not any(
@@ -92,7 +100,7 @@ class Accounts:
         return Account(
             project.id,
             project.title or project.id,
-            Ledger(tuple(entries)),
+            Ledger(tuple(entries), self.now),
             unit,
             budget,
             {t.id: self.costs[t.id] for t in tasks},
@@ -130,19 +138,17 @@ class Accounts:
         calendar = self.calendars.of_task(task, self.outline.project_of(task))
         share = task_share(task)
         begun = bool(is_done(task) or is_started(task) or share or task.spent is not None)
-        begins, ends = self._worked(task) if begun else (None, None)
         planned = self.line.of(task)
-        actual = self._actual(task, unit)
-        return Entry(
-            task.id, calendar, weight, weight * share, actual, begun, planned, begins, ends
-        )
+        ahead = span(calendar, planned.begins, planned.ends, self.now) if planned else None
+        worked = self._worked(task, calendar) if begun else None
+        earned, actual = weight * share, self._actual(task, unit)
+        return Entry(task.id, weight, earned, actual, begun, planned, ahead, worked)
 
     def _sunk(self, task: Task, unit: str) -> Entry:
         """What was spent on a dropped task is spent."""
         calendar = self.calendars.of_task(task, self.outline.project_of(task))
-        begins, ends = self._worked(task)
-        actual = self._actual(task, unit)
-        return Entry(task.id, calendar, ZERO, ZERO, actual, True, None, begins, ends)
+        worked = self._worked(task, calendar)
+        return Entry(task.id, ZERO, ZERO, self._actual(task, unit), begun=True, worked=worked)
 
     def _actual(self, task: Task, unit: str) -> Decimal | None:
         cost = self.costs[task.id]
@@ -150,15 +156,12 @@ class Accounts:
             return cost.actual
         return None if cost.spent_minutes is None else self._days(task, cost.spent_minutes)
 
-    def _worked(self, task: Task) -> tuple[int | None, int | None]:
+    def _worked(self, task: Task, calendar: WorkCalendar) -> Span | None:
         """From when to when a begun task has been worked on, so far."""
         end = self.now
-        if is_done(task):
-            day = task.finished or task.started
-            if day is None:
-                return None, None
-            end = min(end, moment(day, 1440)) if task.finished else end
+        if is_done(task) and task.finished:
+            end = min(end, moment(task.finished, 1440))
         start = moment(task.started) if task.started else None
-        if start is None:
-            start = end - 1440 if is_done(task) else None
-        return (None, None) if start is None else (min(start, end), end)
+        if start is None and is_done(task) and task.finished:
+            start = end - 1440
+        return None if start is None else span(calendar, start, end, self.now)

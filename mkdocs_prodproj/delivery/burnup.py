@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import ceil
 
 from mkdocs_prodproj.delivery.calendars import Calendars
-from mkdocs_prodproj.delivery.ledger import ZERO, Part, along
+from mkdocs_prodproj.delivery.ledger import ZERO, Span, along, span
 from mkdocs_prodproj.delivery.outline import Outline, is_done
 from mkdocs_prodproj.delivery.progress import likely_minutes, task_share
 from mkdocs_prodproj.delivery.workdays import WorkCalendar, moment
@@ -72,6 +72,7 @@ def burnup(plan: Plan, today: date, project: str = "") -> Burnup | None:
 class _Lines:
     def __init__(self, plan: Plan, outline: Outline, tasks: Sequence[Task], today: date) -> None:
         self.today = today
+        self.now = moment(today)
         self.outline = outline
         self.calendars = Calendars(plan)
         sizes = [self._size(t) for t in tasks]
@@ -105,7 +106,7 @@ class _Lines:
         days = (task.created or self.first, task.started, task.finished, self.today)
         return min(day for day in days if day)
 
-    def _work(self, task: Task) -> Iterator[Part]:
+    def _work(self, task: Task) -> Iterator[tuple[Span, Decimal]]:
         """When a task's work was done, and how much of it."""
         size, done = self.sizes[task.id], is_done(task)
         amount = size * (task_share(task) if self.unit == "days" else int(done))
@@ -117,13 +118,13 @@ class _Lines:
         elif done:
             end = moment(self.first)
         begin = moment(task.started) if task.started and self.unit == "days" else end
-        yield self._calendar(task), min(begin, end), end, amount
+        yield span(self._calendar(task), min(begin, end), end, self.now), amount
 
     def drawn(self) -> Burnup:
         days = self._days()
         scope = _running(self.scope, days)
         moments = [*(moment(day) for day in days[:-1]), moment(self.today, 1440)]
-        earned = along(self.parts, moments)
+        earned = along(self.parts, moments, self.now)
         done = tuple((day, _plain(amount)) for day, amount in zip(days, earned, strict=True))
         left = scope[-1][1] - done[-1][1]
         best, worst, thin = self._cone(left)
@@ -152,7 +153,7 @@ class _Lines:
         """Work done in each of the last whole weeks since work began, the oldest first."""
         count = min(WEEKS, max(0, (self.today - self.pace_from).days) // 7)
         days = [self.today - n * WEEK for n in range(count, -1, -1)]
-        earned = along(self.parts, [moment(day) for day in days])
+        earned = along(self.parts, [moment(day) for day in days], self.now)
         return [float(b - a) for a, b in pairwise(earned)]
 
     def _end(self, left: float, pace: float) -> date | None:

@@ -13,7 +13,7 @@ from mkdocs_prodproj.delivery.ledger import DAYS
 from mkdocs_prodproj.delivery.planned import Spans
 from mkdocs_prodproj.delivery.schedule import Schedule
 from mkdocs_prodproj.delivery.value_words import lacks, plan_line
-from mkdocs_prodproj.delivery.workdays import clock, moment
+from mkdocs_prodproj.delivery.workdays import DAY, moment
 from mkdocs_prodproj.plan.model import Plan
 
 #: Points of a series at the most; longer projects have wider steps than a week.
@@ -176,9 +176,9 @@ def _judge(account: Account, among: Sequence[Account], today: date) -> ProjectMo
 
 def _series(account: Account, value: EarnedValue, today: date) -> tuple[ValuePoint, ...]:
     ledger = account.ledger
-    ends = [clock(e.planned.ends + 1439).date() for e in ledger.entries if e.planned]
-    firsts = [clock(e.planned.begins).date() for e in ledger.entries if e.planned]
-    first = account.start or min(firsts, default=None)
+    planned = [e.planned for e in ledger.entries if e.planned]
+    ends = [_day((p.ends + DAY - 1) // DAY) for p in planned]
+    first = account.start or min((_day(p.begins // DAY) for p in planned), default=None)
     if first is None:
         return ()
     days = _weeks(first, max([*ends, today, first]), today)
@@ -188,14 +188,19 @@ def _series(account: Account, value: EarnedValue, today: date) -> tuple[ValuePoi
     ev = ledger.earned_by(moments)
     ac = ledger.spent_by(moments) or unknown
     points = []
-    for day, planned, earned, spent in zip(days, pv, ev, ac, strict=True):
+    for day, due, earned, spent in zip(days, pv, ev, ac, strict=True):
         if day > today:
-            points.append(ValuePoint(day, planned, None, None))
+            points.append(ValuePoint(day, due, None, None))
         elif day == today:
-            points.append(ValuePoint(day, planned, value.ev, value.ac))
+            points.append(ValuePoint(day, due, value.ev, value.ac))
         else:
-            points.append(ValuePoint(day, planned, earned, spent))
+            points.append(ValuePoint(day, due, earned, spent))
     return tuple(points)
+
+
+def _day(ordinal: int) -> date:
+    """The day of an ordinal; the last there is when it lies beyond."""
+    return date.fromordinal(min(ordinal, date.max.toordinal()))
 
 
 def _weeks(first: date, last: date, today: date) -> list[date]:

@@ -17,25 +17,38 @@ DAYS = "days"
 _FINE = Decimal("1e-12")
 #: Room for any number that a file holds.
 _WIDE = Context(prec=2000)
-Part = tuple[WorkCalendar, int, int, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of working time: minutes worked on a calendar since a ledger's `origin`."""
+
+    calendar: WorkCalendar
+    first: int
+    last: int
+
+
+def span(calendar: WorkCalendar, start: int, end: int, origin: int) -> Span:
+    """The stretch between two moments, the end never before the start."""
+    first = calendar.between(origin, start)
+    return Span(calendar, first, max(first, calendar.between(origin, end)))
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What one task is worth (`weight`), has `earned` and used (`actual`), in one unit.
 
-    `begins` and `ends` are the moments between which it earned; None when that is not known.
+    It was planned for `ahead`, from `planned`, and worked on over `worked`; None when unknown.
     """
 
     task: str
-    calendar: WorkCalendar
     weight: Decimal
     earned: Decimal = ZERO
     actual: Decimal | None = ZERO
     begun: bool = False
     planned: Planned | None = None
-    begins: int | None = None
-    ends: int | None = None
+    ahead: Span | None = None
+    worked: Span | None = None
 
     @property
     def unknown(self) -> bool:
@@ -45,9 +58,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Ledger:
-    """The entries of a project, or of several in one unit."""
+    """The entries of a project, or of several in one unit; spans count from `origin`."""
 
     entries: tuple[Entry, ...]
+    origin: int
 
     @property
     def budgeted(self) -> Decimal:
@@ -87,67 +101,54 @@ class Ledger:
         """Planned value at each of these moments, in order; None without a plan line."""
         if self.unplanned or not self.entries:
             return None
-        return along(self._planned(), moments)
-
-    def _planned(self) -> Iterable[Part]:
-        for e in self.entries:
-            if e.planned is not None:
-                yield e.calendar, e.planned.begins, e.planned.ends, e.weight
+        ahead = ((e.ahead, e.weight) for e in self.entries)
+        return along(ahead, moments, self.origin)
 
     def earned_by(self, moments: Sequence[int]) -> list[Decimal]:
         """Earned value at each of these moments; work of unknown days is not in it."""
-        return along(self._worked([(e, e.earned) for e in self.entries]), moments)
+        return along(((e.worked, e.earned) for e in self.entries), moments, self.origin)
 
     def spent_by(self, moments: Sequence[int]) -> Sequence[Decimal] | None:
         """Actual cost at each of these moments; None when it is not known today either."""
         if self.spent is None:
             return None
-        used = [(e, e.earned if e.unknown else e.actual or ZERO) for e in self.entries]
-        return along(self._worked(used), moments)
-
-    @staticmethod
-    def _worked(amounts: Iterable[tuple[Entry, Decimal]]) -> Iterable[Part]:
-        for e, amount in amounts:
-            if amount and e.begins is not None and e.ends is not None:
-                yield e.calendar, e.begins, e.ends, amount
+        used = ((e.worked, e.earned if e.unknown else e.actual) for e in self.entries)
+        return along(used, moments, self.origin)
 
 
-def along(parts: Iterable[Part], moments: Sequence[int]) -> list[Decimal]:
+def along(
+    parts: Iterable[tuple[Span | None, Decimal | None]], moments: Sequence[int], origin: int
+) -> list[Decimal]:
     """What amounts that fall due evenly over spans of working time come to at each moment.
 
-    `moments` in order. A span without working time falls due at its end.
-    100 over Monday to Friday is 40 by Wednesday morning.
+    `moments` in order; a span that is not known counts for nothing, one without working time
+    falls due at its end. 100 over Monday to Friday is 40 by Wednesday morning.
     """
-    by_calendar: dict[int, list[Part]] = {}
-    for part in parts:
-        by_calendar.setdefault(id(part[0]), []).append(part)
+    by_calendar: dict[int, list[tuple[Span, Decimal]]] = {}
+    for stretch, amount in parts:
+        if stretch is not None and amount:
+            by_calendar.setdefault(id(stretch.calendar), []).append((stretch, amount))
     total = [ZERO] * len(moments)
     for group in by_calendar.values():
-        total = [a + b for a, b in zip(total, _sweep(group, moments), strict=True)]
+        calendar = group[0][0].calendar
+        readings = [calendar.between(origin, at) for at in moments]
+        total = [a + b for a, b in zip(total, _sweep(group, readings), strict=True)]
     return total
 
 
-def _sweep(parts: Sequence[Part], moments: Sequence[int]) -> Iterable[Decimal]:
-    """One pass over spans and moments together: starts, ends and readings in order of time."""
-    calendar, origin = parts[0][0], min(start for _, start, _, _ in parts)
-    numbered: dict[int, int] = {}
-
-    def count(at: int) -> int:
-        if at not in numbered:
-            numbered[at] = calendar.between(origin, at)
-        return numbered[at]
-
+def _sweep(parts: Sequence[tuple[Span, Decimal]], readings: Sequence[int]) -> Iterable[Decimal]:
+    """One pass over spans and readings together: starts, ends and readings in order of time."""
     # Count, order at it (ends, begins, reading), amount, rate, rate × start, how many more run.
     events: list[tuple[int, int, Decimal, Decimal, Decimal, int]] = []
-    for _, start, end, amount in parts:
-        first, last = count(start), count(end)
-        if last <= first:
+    for stretch, amount in parts:
+        first, last = stretch.first, stretch.last
+        if last == first:
             events.append((last, 0, amount, ZERO, ZERO, 0))
             continue
         rate = amount / (last - first)
         events.append((first, 1, ZERO, rate, rate * first, 1))
         events.append((last, 0, amount, -rate, -rate * first, -1))
-    events += [(count(at), 2, ZERO, ZERO, ZERO, 0) for at in moments]
+    events += [(at, 2, ZERO, ZERO, ZERO, 0) for at in readings]
     events.sort(key=lambda e: e[:2])
     done, slope, offset, running = ZERO, ZERO, ZERO, 0
     for at, order, amount, rate, begun, more in events:

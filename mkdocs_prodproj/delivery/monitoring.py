@@ -166,7 +166,7 @@ def _late_start(task: Task, here: Situation) -> LateStart | None:
         planned, why = times.late_start.date() if times else None, "latest"
     if planned is None or planned >= here.today:
         return None
-    days = here.working_days(task, planned, here.today)
+    days = here.working_days(task, planned)
     return LateStart(task.id, planned, days, why, here.unmet.get(task.id, ()))
 
 
@@ -212,7 +212,7 @@ def _block(task: Task, here: Situation, people: People) -> BlockedTask:
     if task.blocked is not None:
         by, since, reason = task.blocked.by, task.blocked.since, task.blocked.reason
     known = people.match(by, ("person", "team"), task) if by else ()
-    days = here.working_days(task, since, here.today) if since else None
+    days = here.working_days(task, since) if since else None
     who = known[0].id if len(known) == 1 else ""
     return BlockedTask(task.id, by, who, since, days, reason, here.is_critical(task.id))
 
@@ -223,7 +223,7 @@ def _ageing(here: Situation) -> tuple[Ageing, ...]:
     found = []
     for task in here.open.values():
         if is_started(task) and task.started and task.started <= here.today:
-            days = here.working_days(task, task.started, here.today)
+            days = here.working_days(task, task.started)
             limit, basis = (usual, "history") if usual is not None else _own_limit(task, here)
             old = limit is not None and days > limit
             found.append(Ageing(task.id, task.started, days, limit, basis, old))
@@ -237,7 +237,7 @@ def _usual_days(here: Situation) -> float | None:
     """
     below = here.outline.children
     took = sorted(
-        here.working_days(task, task.started, task.finished + timedelta(days=1))
+        here.working_days(task, task.started, task.finished)
         for task in here.plan.of(Task, archived=True)
         if task.started and task.finished and task.started <= task.finished
         if is_done(task) and task.id not in below

@@ -58,6 +58,7 @@ class PlanLine:
         starts = [b[0] for p in outline.projects.values() if (b := self.bounds(p))[0]]
         self.origin = moment(min((day for day in starts if day), default=date.max))
         self._ends: dict[str, int] = {}
+        self._opens: dict[str, int] = {}
         self._early = self._forward(links) if starts else {}
 
     def of(self, task: Task) -> Planned | None:
@@ -105,6 +106,7 @@ class PlanLine:
         arriving: dict[str, list[Link]] = {}
         for link in links:
             arriving.setdefault(link.after, []).append(link)
+        self._opens = {id_: self._not_before(id_) for id_ in order}
         early: dict[str, int] = {}
         for id_ in order:
             early[id_] = self._start(id_, arriving.get(id_, ()), early, {})
@@ -120,7 +122,7 @@ class PlanLine:
     ) -> int:
         waits = [self._wait(k, starts) for k in links if k.before in starts]
         people = [free[who] for who in self._people(id_) if who in free]
-        return max([self._not_before(id_), *waits, *people])
+        return max([self._opens[id_], *waits, *people])
 
     def _people(self, id_: str) -> list[str]:
         """Who is busy with a task alone: those on it with all their time."""

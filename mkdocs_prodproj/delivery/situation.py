@@ -10,7 +10,7 @@ from mkdocs_prodproj.delivery.calendars import Calendars
 from mkdocs_prodproj.delivery.outline import Outline, is_done, is_started
 from mkdocs_prodproj.delivery.progress import likely_minutes, task_share
 from mkdocs_prodproj.delivery.schedule import Schedule
-from mkdocs_prodproj.delivery.workdays import WorkCalendar, moment
+from mkdocs_prodproj.delivery.workdays import DAY, WorkCalendar, moment
 from mkdocs_prodproj.items.quantities import LinkType
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Team
@@ -91,10 +91,11 @@ class Situation:
         """What a task's days are counted in."""
         return self.calendars.of_task(task, self.outline.project_of(task))
 
-    def working_days(self, task: Task, first: date, before: date) -> float:
-        """Working days from the morning of one day to the morning of another, never below 0."""
+    def working_days(self, task: Task, first: date, last: date | None = None) -> float:
+        """Working days from the morning of one day to this one's, or to the end of a `last`."""
         calendar = self.calendar(task)
-        minutes = calendar.between(moment(first), moment(before))
+        end = moment(last, DAY) if last else moment(self.today)
+        minutes = calendar.between(moment(first), end)
         return max(0.0, round(minutes / calendar.day_minutes, 2))
 
     def effort_left(self, task: Task) -> int:
