@@ -7,94 +7,28 @@ end of the day it is reached, a late finish never lies after the end of its grou
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
+from mkdocs_prodproj.delivery.elements import FF, FS, SF, SS, Activity, Link, Placed, Solution
 from mkdocs_prodproj.delivery.sequence import sequence
 from mkdocs_prodproj.delivery.workdays import WorkCalendar
-from mkdocs_prodproj.items.quantities import LinkType
 
-FS, SS, FF, SF = LinkType.FS, LinkType.SS, LinkType.FF, LinkType.SF
-
-
-@dataclass(frozen=True, slots=True)
-class Activity:
-    """Work to be placed in time: `minutes` on a calendar, 0 for a milestone; times are moments.
-
-    `started` fixes the start (`minutes` is then what remains, from `not_before` on), `finished`
-    fixes both. `group` is what it ends with: late dates count back from the group's own end.
-    One that is only `passing` hands its waiting on and is no end of its group. `start_on` and
-    `finish_on` fix a date whatever links say, `start_by` and `finish_by` are kept against links;
-    `alap` places it as late as what waits for it and its own dates allow.
-    """
-
-    id: str
-    minutes: int
-    calendar: WorkCalendar
-    not_before: int
-    group: str = ""
-    deadline: int | None = None
-    started: int | None = None
-    finished: int | None = None
-    passing: bool = False
-    #: What lags before it are counted on, where its own calendar has one person's time off in it.
-    lag_calendar: WorkCalendar | None = None
-    start_on: int | None = None
-    finish_on: int | None = None
-    start_by: int | None = None
-    finish_by: int | None = None
-    finish_not_before: int | None = None
-    alap: bool = False
-
-    @property
-    def lags_on(self) -> WorkCalendar:
-        """The calendar of lags before it: waiting goes on while somebody is away."""
-        return self.lag_calendar or self.calendar
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """`after` waits for `before`; `lag` in minutes of the successor's calendar, or of the clock.
-
-    With `who` it is a wait for that person, who does one and then the other: finish to start, and
-    it holds the rest of work that has begun as well.
-    """
-
-    before: str
-    after: str
-    type: LinkType = FS
-    lag: int = 0
-    elapsed: bool = False
-    who: str = ""
-
-
-@dataclass(slots=True)
-class Placed:
-    """An activity's dates (moments) and floats (worked minutes of its calendar).
-
-    `begins` is where its work, or what remains of it, begins; `late_begins` at the latest.
-    """
-
-    early_start: int
-    early_finish: int
-    begins: int = 0
-    late_begins: int = 0
-    late_start: int = 0
-    late_finish: int = 0
-    total_float: int = 0
-    free_float: int = 0
-    critical: bool = False
-    driven_by: tuple[str, ...] = ()
-    #: Worked minutes by which links, or its earliest moment, lie after the date it is held to.
-    pushed: int = 0
-
-
-@dataclass(frozen=True)
-class Solution:
-    """Dates by id in an order that respects the links; `cycles`: id → the circle it is in."""
-
-    placed: Mapping[str, Placed] = field(default_factory=dict)
-    cycles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+__all__ = [
+    "FF",
+    "FS",
+    "SF",
+    "SS",
+    "Activity",
+    "Link",
+    "Network",
+    "Placed",
+    "Solution",
+    "later",
+    "settled",
+    "solve",
+    "sooner",
+]
 
 
 def solve(activities: Sequence[Activity], links: Sequence[Link]) -> Solution:
