@@ -49,6 +49,8 @@ class Clauses:
         since = [b.since for b in bounds if not (b.link and b.link.type in FINISHING)]
         if not since or not isinstance(self.item, Task):
             return ()
+        if -(-max(since) // DAY) == begins // DAY:
+            return ()  # no day lies between
         place = self.facts.place(self.item)
         return self.facts.days_off.gaps(max(since), begins, self.a.calendar, place)
 

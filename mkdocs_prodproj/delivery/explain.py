@@ -90,11 +90,11 @@ class Explainer:
             return Explanation()
         span = Span(self.facts, item, times)
         reasons = span.reasons()
-        path = span.path()
-        if path:
-            head = self.of(path[0]).sentence
-            said = f"{path[0]}: {head[:1].lower()}{head[1:]}"
-            reasons.append(Reason("chain", said, path[:1]))
+        if span.path:
+            first = span.path[0]
+            head = self.of(first).sentence
+            said = f"{first}: {head[:1].lower()}{head[1:]}"
+            reasons.append(Reason("chain", said, (first,)))
         return Explanation(tuple(reasons), span.would_move(), span.sentence())
 
     def _promise(self, item: Task | Milestone | Project, times: Times) -> list[Reason]:

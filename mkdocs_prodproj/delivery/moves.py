@@ -81,14 +81,15 @@ class Moves:
 
     def _together(self) -> Iterable[Move]:
         """Of several that bind, none alone moves anything."""
-        if any(b.kind != "waits" or self._is_fixed(b) for b in self.binding):
+        if any(b.link is None or self._is_fixed(b) for b in self.binding):
             return
         _, gain = self._start_without(lambda b: b.at == self.begins)
         gain = min(gain, *(self._most(b, self.binding) for b in self.binding))
         if gain > 0:
-            names = joined([b.item for b in self.binding])
+            names = joined(list(dict.fromkeys(b.item for b in self.binding)))
             up_to = length_words(gain, self.a.calendar.day_minutes)
-            text = f"{names} hold it together: time saved on all of them moves it, up to {up_to}."
+            all_ = "both" if len(self.binding) == 2 else "all of them"
+            text = f"{names} hold it together: time saved on {all_} moves it, up to {up_to}."
             yield gain, Reason("waits", text, tuple(b.item for b in self.binding))
 
     def _without(self, bound: Bound) -> Iterable[Move]:

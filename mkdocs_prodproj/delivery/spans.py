@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from mkdocs_prodproj.delivery.facts import Facts
 from mkdocs_prodproj.delivery.reasons import Reason
 from mkdocs_prodproj.delivery.schedule import Times
@@ -45,6 +47,7 @@ class Span:
         tasks = [id_ for id_ in ids if not isinstance(self.facts.plan.get(id_), Milestone)]
         return tasks or ids
 
+    @cached_property
     def path(self) -> tuple[str, ...]:
         """The open work that decides the end, by date."""
         path = self.facts.bindings.path(self.last())
@@ -71,7 +74,7 @@ class Span:
             Reason("parts", f"{verb} {start} with {joined(first)}.", tuple(first)),
             Reason("parts", f"Ends {end} with {joined(last)}.", tuple(last)),
         ]
-        path = self.path()
+        path = self.path
         if len(path) > 1:
             text = f"Its end is decided by {joined(path, most=MOST_OF_PATH)}, in order of date."
             found.append(Reason("chain", text, path))
@@ -110,7 +113,8 @@ class Span:
 
     def _follows(self, id_: str, last: str) -> bool:
         """A milestone that the last part alone leads to moves with it."""
-        return self.facts.bindings.drivers(id_) == (last,)
+        is_point = isinstance(self.facts.plan.get(id_), Milestone)
+        return is_point and self.facts.bindings.drivers(id_) == (last,)
 
 
 def _moment(times: Times) -> int:

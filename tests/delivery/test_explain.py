@@ -15,6 +15,7 @@ from mkdocs_prodproj.delivery.explain import Explainer, Explanation, explain
 from mkdocs_prodproj.delivery.network import Activity, Link, solve
 from mkdocs_prodproj.delivery.schedule import Schedule, schedule_plan
 from mkdocs_prodproj.delivery.workdays import moment
+from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.calendar import Calendar, CalendarException
 from mkdocs_prodproj.items.quantities import Assignment, Capacity, Estimate, Period, Work
 from mkdocs_prodproj.items.task import Blocked, Task
@@ -483,6 +484,69 @@ def test_each_claim_holds_when_the_network_is_changed_so(a_plan: Plan) -> None:
                 placed = solve(list(activities.values()), links).placed[id_]
                 begins = schedule.placed[id_].begins
                 assert a.calendar.between(placed.begins, begins) == gained * 480, move.text
+
+
+def days_near(draw: st.DrawFn) -> date | None:
+    return draw(st.sampled_from([None, None, date(2026, 7, 1), date(2026, 7, 10)]))
+
+
+@st.composite
+def odd_plans(draw: st.DrawFn) -> Plan:
+    """Plans of everything that may be written, in any combination."""
+    names = [f"T{n}" for n in range(draw(st.integers(1, 7)))]
+    items: list[Item] = [YUKI, LIO, CREW, HARBOUR, project("P", start=days_near(draw))]
+    items.append(project("Q", deadline=days_near(draw), parent=draw(st.sampled_from(["", "P"]))))
+    for name in names:
+        others = draw(st.lists(st.sampled_from([*names, "P", "M"]), max_size=2))
+        kinds_ = draw(st.sampled_from(["", " SS", " FF+1", " SF-1", " FS+2e", " FS-1"]))
+        fields = {
+            "status": draw(
+                st.sampled_from(
+                    [
+                        "",
+                        "",
+                        "todo",
+                        "in-progress",
+                        "done",
+                        "on-hold",
+                        "blocked",
+                        "draft",
+                        "dropped",
+                    ]
+                )
+            ),
+            "parent": draw(st.sampled_from(["", "", *names])),
+            "project": draw(st.sampled_from(["", "P", "Q"])),
+            "milestone": draw(st.sampled_from(["", "", "M"])),
+            "started": days_near(draw),
+            "finished": days_near(draw),
+            "start_after": days_near(draw),
+            "start_on": days_near(draw),
+            "due": days_near(draw),
+            "scheduling": draw(st.sampled_from(["", "", "alap"])),
+            "assignees": draw(st.sampled_from([(), by("yuki"), by("yuki:0.5", "lio"), by("crew")])),
+            "duration": draw(st.sampled_from([None, None, days(2)])),
+        }
+        size = draw(st.sampled_from([None, 0, 0.5, 2, three(1, 2, 9)]))
+        items.append(task(name, size, [f"{each}{kinds_}" for each in others], **fields))
+    after = draw(st.lists(st.sampled_from(names), max_size=2))
+    items.append(milestone("M", after, deadline=days_near(draw), reached=days_near(draw)))
+    return plan(*items)
+
+
+@given(odd_plans())
+@settings(max_examples=200)
+def test_whatever_is_written_every_date_and_every_missing_one_is_explained(a_plan: Plan) -> None:
+    schedule = schedule_plan(a_plan, MONDAY)
+    explainer = Explainer(a_plan, schedule, MONDAY)
+    for id_ in (*schedule.times, *schedule.unscheduled):
+        found = explainer.of(id_)
+        assert found.reasons
+        assert len(found.would_move) <= 3
+        for text in (found.sentence, *(r.text for r in (*found.reasons, *found.would_move))):
+            assert text.endswith(".")
+            assert not text.endswith("..")
+            assert "  " not in text
 
 
 Changed = tuple[dict[str, Activity], Sequence[Link], int]
