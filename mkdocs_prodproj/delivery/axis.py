@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,7 @@ UNIT = 4
 END, BETWEEN, BEGIN = 0, 1, 2
 #: Keeps the work of a tick and drops where it stands.
 WHOLE = -4
-_FEWEST = 512
+_FEWEST = 256
 
 
 class Axis:
@@ -43,11 +44,13 @@ class Axis:
         self._first = first_day
         self._dtype = dtype
         self._days = 0
+        self._paces: list[Paces] = []
         self._grow(_FEWEST)
 
     def _grow(self, days: int) -> None:
         self._days = max(1, min(days, LAST_DAY + 1 - self._first))
-        paces = [self.calendar.paces_on(self._first + n) for n in range(self._days)]
+        missing = range(self._first + len(self._paces), self._first + self._days)
+        paces = self._paces = [*self._paces, *map(self.calendar.paces_on, missing)]
         self._grain = math.gcd(DAY, *(at for day in set(paces) for span in day for at in span[:2]))
         pace = _cells(paces, self._grain).astype(self._dtype)
         # A cell before the first day and one after the last stand for all that lies beyond.
@@ -125,6 +128,12 @@ class Axis:
     def rounded(self, ticks: Array) -> Array:
         """Ticks of the last whole minute at which work may begin."""
         return ticks if self.exact else self.whole(self.clock((ticks & WHOLE) | BEGIN))
+
+
+@lru_cache(maxsize=256)
+def axis_of(calendar: WorkCalendar, first_day: int, dtype: Any) -> Axis:
+    """The axis of a calendar, kept for the next simulation of the same plan."""
+    return Axis(calendar, first_day, dtype)
 
 
 def _cells(days: Sequence[Paces], grain: int) -> Array:

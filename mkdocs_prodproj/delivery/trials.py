@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from mkdocs_prodproj.delivery.axis import UNIT, WHOLE, Array, Axis
+from mkdocs_prodproj.delivery.axis import UNIT, WHOLE, Array, Axis, axis_of
 from mkdocs_prodproj.delivery.network import (
     FF,
     FS,
@@ -25,6 +25,8 @@ from mkdocs_prodproj.delivery.workdays import DAY, WorkCalendar
 
 #: Days that axes begin before the first moment, and with dates that count back.
 _MARGIN, _WIDE_MARGIN = 2, 800
+#: Minutes that every axis reaches at the least, in time.
+_LEAST_SPAN = 1000 * DAY
 
 
 class Trials:
@@ -50,7 +52,6 @@ class Trials:
         open_ = [self.known[id_] for id_ in network.order if self.known[id_].finished is None]
         self.dtype = _dtype(open_, links, longest)
         self.origin = _first_day(open_) * DAY
-        self._axes: dict[int, Axis] = {}
         self.nodes = [self._node(a) for a in open_]
         self.index = {node.activity.id: k for k, node in enumerate(self.nodes)}
         for node in self.nodes:
@@ -59,11 +60,7 @@ class Trials:
 
     def axis(self, calendar: WorkCalendar) -> Axis:
         """The one axis of a calendar."""
-        found = self._axes.get(id(calendar))
-        if found is None:
-            found = Axis(calendar, self.origin // DAY, self.dtype)
-            self._axes[id(calendar)] = found
-        return found
+        return axis_of(calendar, self.origin // DAY, self.dtype)
 
     def _node(self, a: Activity) -> Node:
         node = Node(a, self.axis(a.calendar), 0)
@@ -195,9 +192,11 @@ def _first_day(activities: Sequence[Activity]) -> int:
 def _dtype(
     activities: Sequence[Activity], links: Sequence[Link], longest: Mapping[str, int]
 ) -> Any:
-    """Whole numbers of 32 bits while the longest chain there could be stays within them."""
+    """Whole numbers of 32 bits while the longest chain there could be stays well within them."""
     moments = [a.not_before for a in activities]
     span = max(moments, default=0) - min(moments, default=0)
-    span += sum(longest[a.id] * a.calendar.full for a in activities)
-    span += sum(abs(k.lag) for k in links)
-    return np.int32 if span < 2**31 // (4 * UNIT) else np.int64
+    span += sum(longest[a.id] for a in activities) + sum(abs(k.lag) for k in links)
+    pace = max((c.full for a in activities for c in (a.calendar, a.lags_on)), default=1)
+    # Crews count finer than minutes, and time off and nights count as well on the way.
+    room = 4 * UNIT if pace == 1 else 16 * UNIT * pace
+    return np.int32 if max(span, _LEAST_SPAN) < 2**31 // room else np.int64

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from mkdocs_prodproj.delivery.crews import Crew
 from mkdocs_prodproj.delivery.network import FS, SS, Activity, Link, solve
 from mkdocs_prodproj.delivery.sampling import Spread
 from mkdocs_prodproj.delivery.simulate import Event, Simulation, simulate
@@ -351,3 +353,9 @@ def test_very_long_work_is_counted_in_wider_numbers() -> None:
     years = Spread(480 * 2e6, 480 * 3e6, 480 * 4e6)
     simulation = run([work("A")], (), {"A": years}, trials=10)
     assert said(simulation.percentiles["A"][3]) == "Thu 2200-01-02 00:00"
+
+
+def test_rates_that_do_not_divide_well_are_counted_in_wider_numbers() -> None:
+    crew = Crew(((OFFICE, Decimal("0.3333")), (AWAY, Decimal("0.77777"))))
+    simulation = run([work("A", 30, crew)])
+    assert set(simulation.percentiles["A"]) == {crew.add(crew.next_work(START), 30 * 480)}
