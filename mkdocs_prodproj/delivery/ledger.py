@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from functools import cached_property
 
 from mkdocs_prodproj.delivery.planned import Planned
 from mkdocs_prodproj.delivery.workdays import WorkCalendar
@@ -63,27 +64,27 @@ class Ledger:
     entries: tuple[Entry, ...]
     origin: int
 
-    @property
+    @cached_property
     def budgeted(self) -> Decimal:
         """All planned work: the budget at completion."""
         return sum((e.weight for e in self.entries), ZERO)
 
-    @property
+    @cached_property
     def earned(self) -> Decimal:
         """The planned worth of the work that is done."""
         return sum((e.earned for e in self.entries), ZERO)
 
-    @property
+    @cached_property
     def unplanned(self) -> tuple[str, ...]:
         """Tasks of some worth that have no planned days."""
         return tuple(e.task for e in self.entries if e.weight > 0 and e.planned is None)
 
-    @property
+    @cached_property
     def unknown(self) -> tuple[str, ...]:
         """Begun tasks that do not say what they have used."""
         return tuple(e.task for e in self.entries if e.unknown)
 
-    @property
+    @cached_property
     def spent(self) -> Decimal | None:
         """What has been used; None when that is not known for most of the work done.
 
