@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from mkdocs_prodproj.delivery.bindings import FINISHING, FROM_FINISH, Bindings
-from mkdocs_prodproj.delivery.network import Activity, Link, sooner
+from mkdocs_prodproj.delivery.network import Activity, Link, Placed, sooner
 from mkdocs_prodproj.delivery.schedule import Schedule
 from mkdocs_prodproj.delivery.wording import NBSP, day_words, joined, short_days
-from mkdocs_prodproj.delivery.workdays import clock, moment
+from mkdocs_prodproj.delivery.workdays import DAY, clock, moment
 from mkdocs_prodproj.items.quantities import LinkType
 
 
@@ -155,51 +155,52 @@ class _BackwardPass:
 
 
 def _because(bindings: Bindings, path: Sequence[str], today: date | None) -> tuple[str, ...]:
-    """What the path is made of: open work and waits, with their length, the longest first."""
+    """What the path is made of: open work and waits, with their length, the longest first.
+
+    Lengths are working days of the task's calendar, time off of its people included.
+    """
     found: list[tuple[int, str]] = []
     for n, id_ in enumerate(path):
-        a = bindings.activities[id_]
+        a, p = bindings.activities[id_], bindings.placed[id_]
         if a.finished is not None:
             continue
-        if a.minutes and _takes_time(bindings, a, set(path)):
-            length = short_days(a.minutes, a.calendar.day_minutes)
-            found.append((a.minutes, f"{id_} ({length})"))
-        found += _lags(bindings, a)
         if n == 0 and today:
-            found += _head(bindings, a, today)
-    found.sort(key=lambda each: -each[0])
+            found.append(_said(a, moment(today), p.begins, f"the wait for {_begin(p, today)}"))
+        if a.minutes and _takes_time(bindings, a, set(path)):
+            found.append(_said(a, p.begins, p.early_finish, id_))
+        waits = [_wait(bindings, a, link) for link in bindings.binding(id_)]
+        found += sorted(waits)[-1:]
+    found = sorted((each for each in found if each[0] > 0), key=lambda each: -each[0])
     return tuple(text for _, text in found)
+
+
+def _said(a: Activity, start: int, end: int, what: str) -> tuple[int, str]:
+    minutes = a.lags_on.between(start, end)
+    return minutes, f"{what} ({short_days(minutes, a.lags_on.day_minutes)})"
+
+
+def _begin(p: Placed, today: date) -> str:
+    return day_words(p.begins // DAY, today.year)
+
+
+def _wait(bindings: Bindings, a: Activity, link: Link) -> tuple[int, str]:
+    """The time between what a binding link ties together: a lag, or somebody's time off."""
+    p, before = bindings.placed[a.id], bindings.placed[link.before]
+    start = before.early_finish if link.type in FROM_FINISH else before.early_start
+    end = p.early_finish if link.type in FINISHING else p.begins
+    names = link.before, a.id
+    if bindings.activities[link.before].passing:
+        names = (bindings.drivers(link.before) or names)[0], a.id
+    return _said(a, start, end, f"the wait from {names[0]} to {names[1]}")
 
 
 def _takes_time(bindings: Bindings, a: Activity, path: set[str]) -> bool:
     """Whether the path runs through the work, not only past its start or beside it to its end."""
     if bindings.is_held_by_finish(a.id):
         return False
-    onward = [
-        k for k in bindings.leaving(a.id) if k.after in path and k in bindings.binding(k.after)
-    ]
-    return not onward or any(k.type in FROM_FINISH for k in onward)
-
-
-def _lags(bindings: Bindings, a: Activity) -> list[tuple[int, str]]:
-    """The waiting time that the binding links themselves demand."""
-    day = a.lags_on.day_minutes
-    found = []
-    for link in bindings.binding(a.id):
-        if link.lag > 0 and link.before in bindings.activities:
-            minutes = link.lag * day // 1440 if link.elapsed else link.lag
-            found.append((minutes, f"the wait after {link.before} ({short_days(minutes, day)})"))
-    return found
-
-
-def _head(bindings: Bindings, a: Activity, today: date) -> list[tuple[int, str]]:
-    """The wait for the day on which a path begins."""
-    begins = bindings.placed[a.id].begins
-    idle = a.lags_on.between(moment(today), begins)
-    if idle <= 0:
-        return []
-    day = day_words(begins // 1440, today.year)
-    return [(idle, f"{a.id} not before {day} ({short_days(idle, a.lags_on.day_minutes)})")]
+    onward = [k for k in bindings.leaving(a.id) if k.after in path]
+    binding = [k for k in onward if k in bindings.binding(k.after)]
+    return not binding or any(k.type in FROM_FINISH for k in binding)
 
 
 def _day(deadline: int) -> date:

@@ -75,7 +75,7 @@ def test_late_starts_lie_in_the_past_when_the_promise_cannot_be_kept() -> None:
 def test_the_longest_piece_of_the_path_is_named_first() -> None:
     a_plan = plan(task("A", 3), task("B", 5, "A FS+2"), task("C", 1, "B"), task("D", 2))
     found = latest(a_plan, "C")
-    assert plain(found.because) == ["B (5 d)", "A (3 d)", "the wait after A (2 d)", "C (1 d)"]
+    assert plain(found.because) == ["B (5 d)", "A (3 d)", "the wait from A to B (2 d)", "C (1 d)"]
 
 
 def test_lateness_and_its_reasons_make_a_sentence() -> None:
@@ -89,7 +89,7 @@ def test_what_is_in_time_has_no_sentence() -> None:
 
 def test_work_that_only_its_start_holds_up_is_not_what_makes_it_late() -> None:
     found = latest(plan(task("A", 4), task("B", 5, "A SS+1")), "B")
-    assert plain(found.because) == ["B (5 d)", "the wait after A (1 d)"]
+    assert plain(found.because) == ["B (5 d)", "the wait from A to B (1 d)"]
 
 
 def test_work_that_ends_beside_other_work_is_not_counted_twice() -> None:
@@ -99,7 +99,22 @@ def test_work_that_ends_beside_other_work_is_not_counted_twice() -> None:
 
 def test_a_path_that_begins_with_a_wait_for_a_day_names_it() -> None:
     a_plan = plan(task("A", 1, start_after=date(2026, 7, 15)), task("B", 2, "A"))
-    assert plain(latest(a_plan, "B").because) == ["A not before 15 Jul (7 d)", "B (2 d)", "A (1 d)"]
+    assert plain(latest(a_plan, "B").because) == ["the wait for 15 Jul (7 d)", "B (2 d)", "A (1 d)"]
+
+
+def test_time_off_on_the_path_is_named_as_a_wait() -> None:
+    away = OFFICE.without(frozenset(date(2026, 7, day).toordinal() for day in (8, 9)))
+    schedule = network(
+        work("A", 2), work("B", 1, away, lag_calendar=OFFICE), links=(Link("A", "B"),)
+    )
+    found = backward(schedule, "B", FRIDAY)
+    assert sorted(plain(found.because)) == ["A (2 d)", "B (1 d)", "the wait from A to B (2 d)"]
+
+
+def test_time_off_in_the_work_makes_it_longer() -> None:
+    away = OFFICE.without(frozenset(date(2026, 7, day).toordinal() for day in (8, 9)))
+    schedule = network(work("A", 3, away, lag_calendar=OFFICE))
+    assert plain(backward(schedule, "A", FRIDAY).because) == ["A (5 d)"]
 
 
 def test_done_work_neither_starts_nor_delays() -> None:
