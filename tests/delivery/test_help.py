@@ -152,6 +152,19 @@ def test_work_of_its_project_goes_first() -> None:
     assert ("order", "All work on Passes goes first") in {(h.kind, h.change) for h in found}
 
 
+def test_what_goes_first_names_the_promised_day_that_pays_for_it() -> None:
+    size = three(1, 1.1, 1.2)
+    mine = [task(f"A{n}", size, project="P", assignees=by("ana")) for n in range(6)]
+    other = [task(f"Z{n}", size, project="Q", assignees=by("ana"), priority=900) for n in range(6)]
+    ends = [
+        milestone("M", ", ".join(t.id for t in mine), project="P", deadline=on("2026-07-15")),
+        milestone("N", ", ".join(t.id for t in other), project="Q", deadline=on("2026-07-15")),
+    ]
+    items = [project("P", title="Passes"), project("Q"), *mine, *other, *ends]
+    found = next(h for h in helps(*items) if h.kind == "order")
+    assert said((found,)) == ["All work on Passes goes first; N falls from 100 to 0 %"]
+
+
 def test_changes_that_gain_less_than_three_points_are_not_told() -> None:
     assert helps(*chain("2026-09-30"), spread=SURE) == ()
 
