@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from mkdocs_prodproj.delivery.calendars import Calendars
 from mkdocs_prodproj.delivery.ledger import DAYS, ZERO, Entry, Ledger, Span, span
 from mkdocs_prodproj.delivery.money import Cost, Prices
 from mkdocs_prodproj.delivery.network import Link
@@ -45,7 +44,7 @@ class Accounts:
         self.now = moment(today)
         self.outline = Outline(plan)
         self.prices = Prices(plan, self.outline)
-        self.calendars = Calendars(plan)
+        self.calendars = self.prices.calendars
         leaves = [t for t in self.outline.tasks.values() if not self.outline.children.get(t.id)]
         self.costs = {task.id: self.prices.of(task) for task in leaves}
         lengths = {id_: cost.length for id_, cost in self.costs.items()}
@@ -62,8 +61,15 @@ class Accounts:
         return {id_: account for id_, account in opened.items() if account.ledger.entries}
 
     def outermost(self, accounts: Mapping[str, Account]) -> list[Account]:
-        """Those of them that are part of no other project."""
-        return [account for id_, account in accounts.items() if self._is_top(id_)]
+        """Those of them that are part of no other project; of a circle of parts, the first."""
+        projects = self.outline.projects
+        inside: set[str] = set()
+        found = []
+        for id_ in sorted(projects, key=lambda p: projects[p].parent in projects):
+            if id_ not in inside:
+                inside.update(self.outline.inside(id_))
+                found += [accounts[id_]] if id_ in accounts else []
+        return found
 
     @staticmethod
     def together(accounts: Sequence[Account]) -> Account:
@@ -82,11 +88,6 @@ class Accounts:
             budget,
             costs,
             min(starts, default=None),
-        )
-
-    def _is_top(self, project: str) -> bool:
-        return not any(
-            project in self.outline.inside(p) for p in self.outline.projects if p != project
         )
 
     def _account(self, project: Project) -> Account:

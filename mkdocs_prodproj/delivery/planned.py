@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,7 +58,6 @@ class PlanLine:
         starts = [b[0] for p in outline.projects.values() if (b := self.bounds(p))[0]]
         self.origin = moment(min((day for day in starts if day), default=date.max))
         self._ends: dict[str, int] = {}
-        self._opens: dict[str, int] = {}
         self._early = self._forward(links) if starts else {}
 
     def of(self, task: Task) -> Planned | None:
@@ -103,26 +102,33 @@ class PlanLine:
         links = [k for k in links if not k.who]  # those wait for people as things are today
         ids = dict.fromkeys([*self.lengths, *(i for k in links for i in (k.before, k.after))])
         order, _ = sequence(list(ids), [(k.before, k.after) for k in links])
-        arriving: dict[str, list[Link]] = {}
+        arriving: dict[str, list[tuple[str, int]]] = {id_: [] for id_ in ids}
         for link in links:
-            arriving.setdefault(link.after, []).append(link)
-        self._opens = {id_: self._not_before(id_) for id_ in order}
+            arriving[link.after].append((link.before, self._gap(link)))
+        opens = {id_: self._not_before(id_) for id_ in order}
         early: dict[str, int] = {}
         for id_ in order:
-            early[id_] = self._start(id_, arriving.get(id_, ()), early, {})
+            waits = (early[before] + gap for before, gap in arriving[id_] if before in early)
+            early[id_] = max([opens[id_], *waits])
+        people = {id_: self._people(id_) for id_ in order}
         free: dict[str, int] = {}
         starts: dict[str, int] = {}
         for id_ in sorted(order, key=early.__getitem__):
-            starts[id_] = self._start(id_, arriving.get(id_, ()), starts, free)
-            self._note_end(id_, starts[id_], free)
+            waits = (starts[before] + gap for before, gap in arriving[id_] if before in starts)
+            busy = (free[who] for who in people[id_] if who in free)
+            starts[id_] = max([opens[id_], *waits, *busy])
+            free |= dict.fromkeys(people[id_], starts[id_] + self.lengths.get(id_, 0))
+            self._note_end(id_, starts[id_])
         return starts
 
-    def _start(
-        self, id_: str, links: Iterable[Link], starts: Mapping[str, int], free: Mapping[str, int]
-    ) -> int:
-        waits = [self._wait(k, starts) for k in links if k.before in starts]
-        people = [free[who] for who in self._people(id_) if who in free]
-        return max([self._opens[id_], *waits, *people])
+    def _gap(self, link: Link) -> int:
+        """From a predecessor's start to the first start that a link allows."""
+        gap = 0 if link.elapsed else link.lag
+        if link.type in (LinkType.FS, LinkType.FF):
+            gap += self.lengths.get(link.before, 0)
+        if link.type in (LinkType.FF, LinkType.SF):
+            gap -= self.lengths.get(link.after, 0)
+        return gap
 
     def _people(self, id_: str) -> list[str]:
         """Who is busy with a task alone: those on it with all their time."""
@@ -133,14 +139,6 @@ class PlanLine:
         full = [a.who for a in task.assignees if a.share >= 1]
         return [who for who in full if self.outline.plan.find(Team, who) is None]
 
-    def _wait(self, link: Link, starts: Mapping[str, int]) -> int:
-        at = starts[link.before] + (0 if link.elapsed else link.lag)
-        if link.type in (LinkType.FS, LinkType.FF):
-            at += self.lengths.get(link.before, 0)
-        if link.type in (LinkType.FF, LinkType.SF):
-            at -= self.lengths.get(link.after, 0)
-        return at
-
     def _not_before(self, id_: str) -> int:
         task = self.outline.tasks.get(id_)
         if task is None:
@@ -150,12 +148,11 @@ class PlanLine:
         at = max((moment(day) for day in days if day), default=self.origin)
         return max(0, self.calendars.of_project(project).between(self.origin, at))
 
-    def _note_end(self, id_: str, start: int, free: dict[str, int]) -> None:
-        """Its people are free, and its project may end, when a task has ended."""
-        end = start + self.lengths.get(id_, 0)
-        free |= dict.fromkeys(self._people(id_), end)
+    def _note_end(self, id_: str, start: int) -> None:
+        """Its project may end when a task has ended."""
         task = self.outline.tasks.get(id_)
         project = self.outline.project_of(task) if task else None
+        end = start + self.lengths.get(id_, 0)
         for each in self._line(project) if project else ():
             self._ends[each.id] = max(end, self._ends.get(each.id, end))
 

@@ -202,6 +202,11 @@ def test_a_project_inside_another_counts_in_it() -> None:
     assert money(four_weeks(), inner, todo("A", 2), todo("B", 3, project="Q")).value.bac == 500
 
 
+def test_projects_inside_one_another_in_a_circle_count_once() -> None:
+    circle = project("P", parent="Q"), project("Q", parent="P")
+    assert money(*circle, todo("A", 2), todo("B", 3, project="Q"), id_="").value.bac == 500
+
+
 def test_a_project_without_prices_is_left_out_of_the_sum_of_money() -> None:
     free = project("Q", title="Garden", start=START, deadline=END)
     found = money(four_weeks(), free, todo("A", 2), todo("B", 2, project="Q", assignees=()), id_="")
