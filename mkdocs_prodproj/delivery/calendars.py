@@ -37,6 +37,7 @@ class Calendars:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._made: dict[str, WorkCalendar] = {}
+        self._projects: dict[str, WorkCalendar] = {}
         self._people: dict[tuple[str, int, bool], WorkCalendar] = {}
 
     @cached_property
@@ -64,6 +65,13 @@ class Calendars:
 
     def of_project(self, project: Project | None) -> WorkCalendar:
         """A project's calendar, else that of the larger project it is a part of."""
+        if project is None:
+            return self.default
+        if project.id not in self._projects:
+            self._projects[project.id] = self._find_for(project)
+        return self._projects[project.id]
+
+    def _find_for(self, project: Project | None) -> WorkCalendar:
         seen: set[str] = set()
         while project is not None and project.id not in seen:
             found = self._item(project.calendar)

@@ -115,7 +115,9 @@ class Network:
         if a.finished is not None:
             start = a.finished if a.started is None else a.started
             return Placed(start, a.finished, start, start)
-        links = [k for k in self.arriving[a.id] if self.pushes(a, k)]
+        links = self.arriving[a.id]
+        if a.started is not None:
+            links = [k for k in links if self.holds_begun(k)]
         pushes = [(self.earliest(a, k), k.before) for k in links]
         wanted = max([a.not_before, *[at for at, _ in pushes]])
         calendar = a.calendar
@@ -133,9 +135,9 @@ class Network:
             p.pushed = calendar.between(held, start)
         return p
 
-    def pushes(self, a: Activity, link: Link) -> bool:
+    def holds_begun(self, link: Link) -> bool:
         """Begun work no longer waits to start, but may still wait to finish, or for a person."""
-        return a.started is None or bool(link.who) or link.type in (FF, SF)
+        return bool(link.who) or link.type in (FF, SF)
 
     def earliest(self, a: Activity, link: Link) -> int:
         """The first moment at which this link lets the activity's (remaining) work begin."""
@@ -187,7 +189,7 @@ class Network:
         after = self.known[link.after]
         if after.finished is not None:
             return False
-        return after.started is None or bool(link.who) or link.type in (FF, SF)
+        return after.started is None or self.holds_begun(link)
 
     def latest(self, a: Activity, link: Link, begins: int, finish: int) -> int:
         """The last finish with which the successor still begins and finishes at these moments."""

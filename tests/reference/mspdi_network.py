@@ -67,9 +67,9 @@ class ProjectNetwork(Network):
                 p.early_finish = max(p.early_finish, a.finish_not_before)
         return p
 
-    def pushes(self, a: Activity, link: Link) -> bool:
+    def holds_begun(self, link: Link) -> bool:
         """Ours may still wait to finish."""
-        return a.started is None
+        return False
 
     def earliest(self, a: Activity, link: Link) -> int:
         """The lag comes after the own length is taken off; in ours it holds for the finish."""
