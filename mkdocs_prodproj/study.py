@@ -8,6 +8,12 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
+from mkdocs_prodproj.delivery.burnup import Burnup, burnup
+from mkdocs_prodproj.delivery.earned_value import ProjectMoney, money_of
+from mkdocs_prodproj.delivery.explain import Explainer
+from mkdocs_prodproj.delivery.forecast import Forecast, forecast
+from mkdocs_prodproj.delivery.help import Help, what_would_help
+from mkdocs_prodproj.delivery.monitoring import Monitoring, monitor
 from mkdocs_prodproj.delivery.outline import Outline, is_done
 from mkdocs_prodproj.delivery.progress import Progress, progress
 from mkdocs_prodproj.delivery.risks import RiskScore, risk_register
@@ -35,6 +41,8 @@ class Study:
         self.plan = plan
         self.today = today
         self.commit = commit
+        self._helps: dict[str, tuple[Help, ...]] = {}
+        self._burnups: dict[str, Burnup | None] = {}
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -124,6 +132,39 @@ class Study:
     def workload(self) -> tuple[PersonLoad, ...]:
         """Who is loaded when, for the coming weeks."""
         return workload(self.plan, self.schedule, self.today)
+
+    @cached_property
+    def forecast(self) -> Forecast:
+        """How sure each date is."""
+        return forecast(self.plan, self.schedule, self.today)
+
+    def helps(self, target: str) -> tuple[Help, ...]:
+        """What would make a promised day surer, best first: the plan simulated again."""
+        if target not in self._helps:
+            found = what_would_help(self.plan, self.schedule, self.forecast, target, self.today)
+            self._helps[target] = found
+        return self._helps[target]
+
+    @cached_property
+    def explainer(self) -> Explainer:
+        """Why each date is what it is."""
+        return Explainer(self.plan, self.schedule, self.today)
+
+    @cached_property
+    def money(self) -> Mapping[str, ProjectMoney]:
+        """What was planned, earned and spent, by project."""
+        return money_of(self.plan, self.schedule, self.today)
+
+    def burnup(self, project: str = "") -> Burnup | None:
+        """Scope and work done over time, of a project or of the whole plan."""
+        if project not in self._burnups:
+            self._burnups[project] = burnup(self.plan, self.today, project)
+        return self._burnups[project]
+
+    @cached_property
+    def monitoring(self) -> Monitoring:
+        """What to watch: late starts, blocked and ageing work, hand-overs, who is waited for."""
+        return monitor(self.plan, self.schedule, self.today)
 
     @cached_property
     def risks(self) -> tuple[RiskScore, ...]:

@@ -7,7 +7,7 @@ const all = (what, from = document) => [...from.querySelectorAll(what)];
 const make = (tag, set) => Object.assign(document.createElement(tag), set);
 const on = (name, act) => window.addEventListener(name, act);
 
-/* Timeline: show some rows, by kind and words; kept in the address */
+/* Timeline: zoom, and show some rows, by kind and words; kept in the address */
 const KINDS = {
 	all: ["All", () => true],
 	critical: ["Critical", (row) => row.matches(".crit")],
@@ -19,7 +19,7 @@ function filter(card, show, find) {
 	const words = find.toLowerCase().split(/\s+/);
 	const some = show !== "all" || find !== "";
 	card.classList.toggle("pp-filtered", some);
-	for (const group of all(".pp-gg", card)) {
+	for (const group of all(".pp-gg,.pp-grest", card)) {
 		let any = false;
 		for (const row of all("li", group)) {
 			const text = (row.dataset.w + " " + row.textContent).toLowerCase();
@@ -32,14 +32,14 @@ function filter(card, show, find) {
 		group.open = some ? any : group.dataset.was === "true";
 		if (!some) delete group.dataset.was;
 	}
-	for (const button of all(".pp-tools button", card)) button.ariaPressed = button.value === show;
+	for (const button of all(".pp-show button", card)) button.ariaPressed = button.value === show;
 }
 
 function tools(card) {
 	const rows = all(".g-row", card);
 	const kept = new URLSearchParams(location.hash.slice(1));
 	let show = kept.get("show") in KINDS ? kept.get("show") : "all";
-	const group = make("span", { className: "pp-seg2", role: "group", ariaLabel: "Show" });
+	const group = make("span", { className: "pp-seg2 pp-show", role: "group", ariaLabel: "Show" });
 	for (const value in KINDS) {
 		const many = +(card.dataset[value === "all" ? "count" : value] ?? rows.filter(KINDS[value][1]).length);
 		if (many || value === show) group.append(make("button", { type: "button", value, textContent: KINDS[value][0] + " " + many }));
@@ -49,16 +49,37 @@ function tools(card) {
 	const bar = make("div", { className: "pp-tools" });
 	bar.append(group, input);
 	card.prepend(bar);
+	const zooms = (card.dataset.zooms || "").split(" "), zoom = make("span", { className: "pp-seg2", role: "group", ariaLabel: "Zoom" });
+	if (zooms.length > 1) {
+		for (const value of zooms) zoom.append(make("button", { type: "button", value, textContent: value[0].toUpperCase() + value.slice(1) }));
+		bar.prepend(zoom);
+	}
+	const scale = (value) => {
+		const chart = card.querySelector(".pp-gantt"), at = middle(chart);
+		card.dataset.zoom = value;
+		for (const button of zoom.children) button.ariaPressed = button.value === value;
+		middle(chart, at);
+	};
+	zoom.onclick = ({ target }) => { if (target.value) { scale(target.value); apply(); } };
 	const apply = () => {
 		const find = input.value.trim(), now = new URLSearchParams();
 		filter(card, show, find);
+		if (card.dataset.zoom !== card.dataset.from) now.set("zoom", card.dataset.zoom);
 		if (show !== "all") now.set("show", show);
 		if (find) now.set("find", find);
 		history.replaceState(history.state, "", "#" + now);
 	};
 	group.onclick = ({ target }) => { if (target.value) { show = target.value; apply(); } };
 	input.oninput = apply;
+	scale(zooms.includes(kept.get("zoom")) ? kept.get("zoom") : card.dataset.zoom);
 	filter(card, show, input.value);
+}
+
+/* The share of the time axis in the middle of what is seen: told, or set */
+function middle(chart, at) {
+	const label = chart.querySelector(".pp-gl").offsetWidth, seen = chart.clientWidth - label, all = chart.scrollWidth - label;
+	if (at === undefined) return (chart.scrollLeft + seen / 2) / all;
+	chart.scrollLeft = at * all - seen / 2;
 }
 
 /* Start near today */

@@ -5,9 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from mkdocs_prodproj.delivery.progress import Progress
-from mkdocs_prodproj.delivery.risks import RiskScore
-from mkdocs_prodproj.delivery.schedule import Schedule
+from mkdocs_prodproj.exchange.computed_delivery import delivery, progress, risk
 from mkdocs_prodproj.exchange.values import number
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.goal import Goal
@@ -26,7 +24,8 @@ def computed(study: Study, item: Item) -> dict[str, Any]:
     """The computed values of an item; an empty mapping for a kind that has none.
 
     Goal: status, grade, coverage, progress, expected, metrics. Initiative: priority, evidence,
-    four_risks, gate, decision. Task, milestone, project: schedule, progress. Risk: exposure.
+    four_risks, gate, decision. Task, milestone, project: schedule, forecast, progress; project:
+    earned_value. Risk: exposure.
     """
     found: dict[str, Any] = {}
     if isinstance(item, Goal):
@@ -36,11 +35,11 @@ def computed(study: Study, item: Item) -> dict[str, Any]:
         found |= _evidence(study.evidence[item.id])
         found |= _decision(study.decisions[item.id])
     if isinstance(item, Task | Milestone | Project):
-        found["schedule"] = _schedule(study.schedule, item.id)
+        found |= delivery(study, item)
     if item.id in study.progress:
-        found["progress"] = _progress(study.progress[item.id])
+        found["progress"] = progress(study.progress[item.id])
     if isinstance(item, Risk):
-        found |= _risk(study.risk_scores[item.id]) if item.id in study.risk_scores else {}
+        found |= risk(study.risk_scores[item.id]) if item.id in study.risk_scores else {}
     return found
 
 
@@ -120,49 +119,4 @@ def _decision(state: DecisionState) -> dict[str, Any]:
             "because": state.because,
             "conflict": state.conflict,
         }
-    }
-
-
-def _schedule(schedule: Schedule, id_: str) -> dict[str, Any]:
-    times = schedule.get(id_)
-    if times is None:
-        because = schedule.unscheduled.get(id_)
-        return {"because": because} if because else {}
-    warning = schedule.warnings.get(id_)
-    return {
-        "start": times.start.isoformat(),
-        "finish": times.finish.isoformat(),
-        "early_start": times.early_start.isoformat(),
-        "early_finish": times.early_finish.isoformat(),
-        "late_start": times.late_start.isoformat(),
-        "late_finish": times.late_finish.isoformat(),
-        "total_float_minutes": times.total_float_minutes,
-        "free_float_minutes": times.free_float_minutes,
-        "critical": times.critical,
-        "driven_by": list(times.driven_by),
-        **({"warning": warning} if warning else {}),
-    }
-
-
-def _progress(progress: Progress) -> dict[str, Any]:
-    return {
-        "share": number(progress.share),
-        "by": progress.by,
-        "done": progress.done,
-        "total": progress.total,
-        "blocked": progress.blocked,
-        "in_progress": progress.in_progress,
-        "effort_minutes": progress.effort_minutes,
-        "done_minutes": progress.done_minutes,
-    }
-
-
-def _risk(score: RiskScore) -> dict[str, Any]:
-    return {
-        "probability": score.probability,
-        "impact": score.impact,
-        "exposure": score.exposure,
-        "open": score.open,
-        "review_overdue": score.review_overdue,
-        "unscored_because": score.why_unscored or None,
     }

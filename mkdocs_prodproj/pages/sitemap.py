@@ -76,17 +76,39 @@ PAGES: tuple[ViewPage, ...] = (
     ViewPage("timeline", "Timeline", "Delivery", (
         "view: head\npage: timeline",
         "view: timeline",
+        "view: watch",
     ), WIDE),
+    ViewPage("forecast", "Forecast", "Delivery", (
+        "view: head\npage: forecast",
+        "view: odds",
+        "view: forecast",
+        "view: burn-up, earned-value\ncolumns: 1-1",
+        "view: pace",
+    )),
+    ViewPage("budget", "Budget", "Delivery", (
+        "view: head\npage: budget",
+        "view: budget-odds",
+        "view: budget",
+    )),
     ViewPage("team", "Team", "Delivery", (
         "view: head\npage: team",
         "view: workload",
+        "view: collisions",
         "view: people",
+        "view: waiting-for, team-health\ncolumns: 1-1",
+        "view: one-person",
+        "view: hand-overs",
+        "view: asks",
     )),
     ViewPage("risks", "Risks", "Delivery", (
         "view: head\npage: risks",
         "view: risk-matrix",
         "view: risks",
     )),
+    ViewPage("dependencies", "Dependencies", "Delivery", (
+        "view: head\npage: dependencies",
+        "view: dependencies",
+    ), WIDE),
     ViewPage("health", "Plan health", "Review", (
         "view: head\npage: health",
         "view: problem-counts",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from contextvars import ContextVar
 from functools import cache, lru_cache
+from html import escape, unescape
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -15,6 +16,8 @@ from mkdocs_prodproj.pages.links import Links
 from mkdocs_prodproj.views.cells import Cell
 from mkdocs_prodproj.views.shapes import Block
 
+#: What a drawing says for a link to an item: charts know no addresses.
+_ITEM = re.compile(r'href="item:([^"]*)"')
 _HUMPS = re.compile(r"(?<!^)(?=[A-Z])")
 #: The links of the page that is being rendered; templates reach it through `url` and its like.
 _links: ContextVar[Links] = ContextVar("links")
@@ -55,6 +58,7 @@ def environment() -> Environment:
         url=lambda id_: _links.get().url(id_),
         page_url=lambda name, anchor="": _links.get().page_url(name, anchor),
         edit_url=lambda path, line=1: _links.get().edit_url(path, line),
+        linked=_linked,
         blocks=lambda given: Markup("".join(_one(block) for block in given)),  # noqa: S704
     )
     # One picture stands on a page a hundred times: it is drawn once.
@@ -62,6 +66,16 @@ def environment() -> Environment:
     made.globals["icon"] = lru_cache(maxsize=1024)(drawn)
     made.globals["cell"] = made.get_template("cells.html").module.cell  # type: ignore[attr-defined]
     return made
+
+
+def _linked(drawing: str) -> Markup:
+    """A drawing in which `href="item:ID"` leads to the item's page; no link where it has none."""
+    return Markup(_ITEM.sub(_href, drawing))  # noqa: S704
+
+
+def _href(found: re.Match[str]) -> str:
+    address = _links.get().url(unescape(found[1]))
+    return f'href="{escape(address)}"' if address else ""
 
 
 def _one(block: Block) -> str:

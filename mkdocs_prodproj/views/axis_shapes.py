@@ -77,7 +77,10 @@ class TimelineLine:
 
 @dataclass(frozen=True, slots=True)
 class TimelineGroup:
-    """One project's rows; `plot` is the summary row, `overlay` the arrows drawn over all rows."""
+    """One project's rows; `plot` is the summary row, `overlay` the arrows drawn over `lines`.
+
+    `rest` are lines that need no eyes, one click away.
+    """
 
     id: str
     title: Cell
@@ -87,6 +90,7 @@ class TimelineGroup:
     overlay: Svg | None = None
     open: bool = True
     more: str = ""
+    rest: tuple[TimelineLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,18 @@ from mkdocs_prodproj.items.product import Product
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import goals, health, risks, roadmap, team, timeline, words
+from mkdocs_prodproj.views import (
+    budget,
+    dependencies,
+    forecast,
+    goals,
+    health,
+    risks,
+    roadmap,
+    team,
+    timeline,
+    words,
+)
 from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.shapes import Block, Head
 
@@ -68,7 +79,10 @@ PAGES: Mapping[str, tuple[str, str, Lede | None]] = {
     "goals": ("Goals", "Direction", goals.lede),
     "roadmap": ("Roadmap", "Direction", roadmap.lede),
     "timeline": ("Timeline", "Delivery", timeline.lede),
+    "forecast": ("Forecast", "Delivery", forecast.lede),
+    "budget": ("Budget", "Delivery", budget.lede),
     "team": ("Team", "Delivery", team.lede),
     "risks": ("Risks", "Delivery", risks.lede),
+    "dependencies": ("Dependencies", "Delivery", dependencies.lede),
     "health": ("Plan health", "Review", health.lede),
 }

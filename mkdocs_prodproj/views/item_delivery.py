@@ -14,9 +14,11 @@ from mkdocs_prodproj.items.risk import Risk
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Person, Team
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, words
+from mkdocs_prodproj.views import links, odds, why, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell
+from mkdocs_prodproj.views.dependencies import around
+from mkdocs_prodproj.views.forecast import detail
 from mkdocs_prodproj.views.milestones import on_axis
 from mkdocs_prodproj.views.risks import of_item as risks_of
 from mkdocs_prodproj.views.shapes import Block, Columns, Empty, Entries, Entry, Section, Words
@@ -103,13 +105,11 @@ def _entry(study: Study, item: Item, heading: str, how: str = "") -> Entry:
 def task(study: Study, item: Task) -> tuple[Block, ...]:
     """When it runs, and when it counts as done."""
     blocks: list[Block] = []
-    times = study.schedule.get(item.id)
-    if times is None and links.is_open(item):
-        why = study.schedule.unscheduled.get(item.id, "It has no dates.")
-        blocks.append(Section("When", (Empty("No dates yet", why, "estimate: 2d/3d/6d"),)))
     if item.acceptance:
         blocks.append(Section("Done when", (Words(item.acceptance, bullets=True),)))
-    return tuple(blocks)
+    if study.schedule.get(item.id) or links.is_open(item):
+        blocks += why.of_item(study, item)
+    return (*blocks, *around(study, item))
 
 
 def task_table(study: Study, tasks: Iterable[Task]) -> Table:
@@ -149,6 +149,7 @@ def project(study: Study, item: Project) -> tuple[Block, ...]:
     milestones = study.plan.referring(Milestone, "project", item.id)
     if milestones:
         blocks.append(Section("Milestones", (on_axis(study, milestones),)))
+    blocks += why.of_item(study, item)
     if tasks:
         done = study.progress.get(item.id)
         sub = f"{done.done} of {words.count(done.total, 'task')} done" if done else ""
@@ -177,6 +178,9 @@ def milestone(study: Study, item: Milestone) -> tuple[Block, ...]:
     entries = [*_waits(study, item.depends_on), *_holds(study, item), *_threats(study, item)]
     counted = study.plan.referring(Task, "milestone", item.id)
     blocks: list[Block] = [Section("On the axis", (on_axis(study, (item,)),))]
+    if not links.is_reached(item) and odds.of(study, item.id):
+        blocks += detail(study, item)
+    blocks += why.of_item(study, item)
     if entries:
         blocks.append(Section("Around it", (Entries(tuple(entries)),)))
     if counted:

@@ -21,9 +21,10 @@ from mkdocs_prodproj.items.risk import Risk
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Person, Team
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, marks, words
+from mkdocs_prodproj.views import links, marks, odds, words
 from mkdocs_prodproj.views.cells import Cell, Mark, PageLink, Strong
-from mkdocs_prodproj.views.milestones import spare
+from mkdocs_prodproj.views.delivery import answers, of_milestone
+from mkdocs_prodproj.views.milestones import figure
 from mkdocs_prodproj.views.roadmap import effort_words, evidence_cell
 from mkdocs_prodproj.views.shapes import Fact
 
@@ -65,7 +66,10 @@ def _task(study: Study, task: Task) -> list[Fact]:
         slack: Cell = (
             Strong("none, critical", "acc") if times.critical else words.days(times.slack_days)
         )
-        made.append(Fact("Slack", slack, "each day moves the end" if times.critical else ""))
+        found = odds.of(study, task.id)
+        share = found.criticality if found else None
+        runs = f"critical in {odds.percent(share)} of runs" if share is not None else ""
+        made.append(Fact("Slack", slack, runs or ("each day moves the end" * times.critical)))
     if project is not None:
         made.append(Fact("Project", links.to(project)))
     return made
@@ -86,31 +90,14 @@ def _shares(task: Task) -> str:
 
 
 def _project(study: Study, project: Project) -> list[Fact]:
-    times, done = study.schedule.get(project.id), study.progress.get(project.id)
-    made = [
-        _status(study, project) if project.status else Fact("Status", _from_tasks(study, project))
-    ]
-    made.append(_owner(study, project))
-    if times:
-        made.append(Fact("Planned", words.span(times.first_day, times.last_day, study.today)))
-    if project.deadline:
-        left = (project.deadline - times.last_day).days if times else None
-        note = (
-            "" if left is None else f"{words.days(abs(left))} {'to spare' if left >= 0 else 'late'}"
-        )
-        made.append(Fact("Deadline", words.day(project.deadline, study.today), note))
+    done = study.progress.get(project.id)
+    status = links.status(study, project) if project.status else _from_tasks(study, project)
+    made = [Fact("Status", status or "not said", links.who(study, project.owner))]
     if done:
         by = "by effort" if done.by == "effort" else "by count"
-        made.append(
-            Fact(
-                "Done",
-                words.percent(done.share),
-                f"{done.done} of {words.count(done.total, 'task')}, {by}",
-            )
-        )
-    if project.budget:
-        made.append(Fact("Budget", words.money(project.budget, study.plan.settings.currency)))
-    return made
+        note = f"{done.done} of {words.count(done.total, 'task')}, {by}"
+        made.append(Fact("Done", words.percent(done.share), note))
+    return [*made, *answers(study, project).facts]
 
 
 def _from_tasks(study: Study, project: Project) -> Mark:
@@ -128,8 +115,9 @@ def _milestone(study: Study, item: Milestone) -> list[Fact]:
     planned = times.last_day if times else None
     project = study.plan.find(Project, item.project)
     return [
-        Fact("Status", links.milestone_mark(study, item), spare(item, planned)),
+        Fact("Status", links.milestone_mark(study, item), figure(study, item, planned)),
         Fact("Planned", words.day(planned, study.today) if planned else "no date"),
+        of_milestone(study, item),
         Fact("Deadline", words.day(item.deadline, study.today) if item.deadline else "none"),
         _owner(study, item) if item.owner else Fact("", ""),
         Fact("Project", links.to(project) if project else ""),

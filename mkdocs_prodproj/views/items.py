@@ -21,6 +21,7 @@ from mkdocs_prodproj.views import (
     words,
 )
 from mkdocs_prodproj.views.cells import Cell, Mark, PageLink
+from mkdocs_prodproj.views.delivery import answers
 from mkdocs_prodproj.views.head import stamp
 from mkdocs_prodproj.views.item_facts import facts
 from mkdocs_prodproj.views.lately import HEALTH
@@ -34,6 +35,7 @@ from mkdocs_prodproj.views.shapes import (
     Problems,
     Section,
 )
+from mkdocs_prodproj.views.why import strip as when_strip
 
 Part = Callable[[Study, Any], tuple[Block, ...]]
 SIDE: dict[str, Part] = {"task": item_delivery.task_side}
@@ -97,6 +99,8 @@ FIELD_WORDS = {
 def item_top(study: Study, item: Item) -> tuple[Block, ...]:
     """Head and facts; a broken item says why, and keeps what could be read."""
     lede = item.vision if isinstance(item, Product) else ""
+    if isinstance(item, Project):
+        lede = answers(study, item).sentence
     title = item.title or links.label(item)
     blocks: list[Block] = [Head(title, lede, _crumbs(study, item), stamp(study))]
     mine = [p for p in health.of_item(study, (item.origin.path,), item.id) if p.severity.weight > 1]
@@ -109,6 +113,8 @@ def item_top(study: Study, item: Item) -> tuple[Block, ...]:
     known = facts(study, item)
     if known:
         blocks.append(Facts(known))
+    if isinstance(item, Task):
+        blocks += when_strip(study, item)
     return tuple(blocks)
 
 

@@ -131,12 +131,16 @@ def task_mark(study: Study, task: Task) -> Mark:
 
 
 def milestone_mark(study: Study, milestone: Milestone) -> Mark:
-    """Whether a milestone's planned day holds its deadline: in time, tight (under 3 days), late.
+    """How likely a milestone keeps its deadline: likely, uncertain, unlikely.
 
-    Where no dated work leads to it, its planned day is the deadline itself and proves nothing.
+    Without odds the planned day is held against it: in time, tight (under 3 days), late. Where no
+    dated work leads to it, its planned day is the deadline itself and proves nothing.
     """
     if is_reached(milestone):
         return marks.ON_TIME["reached"]
+    odds = study.forecast.odds.get(milestone.id)
+    if odds is not None and odds.on_time is not None and not odds.thin:
+        return marks.chance(odds.on_time)
     times = study.schedule.get(milestone.id)
     if times is None or milestone.deadline is None:
         return marks.ON_TIME["none"]

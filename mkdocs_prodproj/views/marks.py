@@ -70,8 +70,21 @@ ON_TIME = {
     "unlikely": Mark("off", "off", "Late"),
     "none": Mark("none", "none", "No date"),
 }
+ODDS = {
+    "likely": Mark("ok", "ok", "Likely"),
+    "uncertain": Mark("risk", "risk", "Uncertain"),
+    "unlikely": Mark("off", "off", "Unlikely"),
+}
 SEVERITY = {
     "error": Mark("off", "off", "Error"),
     "warning": Mark("risk", "risk", "Warning"),
     "hint": Mark("info", "neu", "Hint"),
 }
+
+#: Chances from which a promise is likely, and uncertain.
+LIKELY, UNCERTAIN = 0.8, 0.5
+
+
+def chance(share: float) -> Mark:
+    """A chance in words: likely from 80 %, uncertain from 50 %, unlikely below."""
+    return ODDS["likely" if share >= LIKELY else "uncertain" if share >= UNCERTAIN else "unlikely"]

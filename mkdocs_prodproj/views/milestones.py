@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from mkdocs_prodproj.charts.milestones import axis, row
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, words
+from mkdocs_prodproj.views import links, odds, words
 from mkdocs_prodproj.views.axis_shapes import MilestoneRow, MilestoneRows
 from mkdocs_prodproj.views.cells import Cell, Mark, PageLink, Svg
 from mkdocs_prodproj.views.options import Options
@@ -17,7 +17,7 @@ from mkdocs_prodproj.views.shapes import Block, Empty, Section
 #: Milestones shown when nothing else is asked for.
 NEXT = 5
 LEGEND: tuple[Cell, ...] = (
-    Mark("dia", "neu", "planned day"),
+    Mark("dia", "neu", "even odds, with one in ten to 85 % sure; else the planned day"),
     Mark("flag", "neu", "deadline"),
 )
 
@@ -52,7 +52,7 @@ def milestones(study: Study, options: Options) -> tuple[Block, ...]:
         Section(
             "Next milestones",
             (on_axis(study, shown),),
-            "Planned day against promised day",
+            "How sure each promised day is",
             more=PageLink("timeline", "Timeline"),
             id="milestones",
         ),
@@ -61,21 +61,34 @@ def milestones(study: Study, options: Options) -> tuple[Block, ...]:
 
 def on_axis(study: Study, shown: Sequence[Milestone]) -> MilestoneRows:
     """Milestones as rows on one axis, which begins today or with the first day shown."""
-    days = [d for m in shown for d in (planned_day(study, m), m.deadline) if d is not None]
+    days = [d for m in shown for d in _days(study, m) if d is not None]
     start = min([study.today, *days])
     end = max([study.today, *days]) + timedelta(days=7)
     rows = tuple(_row(study, m, start, end) for m in shown)
     return MilestoneRows(Svg(axis(start, end, study.today)), rows, LEGEND)
 
 
+def _days(study: Study, milestone: Milestone) -> tuple[date | None, ...]:
+    found = odds.of(study, milestone.id)
+    safe = odds.day(found.p85) if found else None
+    return (planned_day(study, milestone), milestone.deadline, safe)
+
+
 def _row(study: Study, milestone: Milestone, start: date, end: date) -> MilestoneRow:
     planned, mark = planned_day(study, milestone), links.milestone_mark(study, milestone)
     said = words.day(planned, study.today) if planned else ""
     promised = words.day(milestone.deadline, study.today) if milestone.deadline else ""
+    found = odds.of(study, milestone.id)
+    middle = odds.day(found.p50) if found else planned
+    safe = odds.day(found.p85) if found else None
+    if found and middle:
+        said = odds.range_words(study, found)
     plot = row(
         start,
         end,
-        planned=planned,
+        planned=middle,
+        low=odds.day(found.p10) if found else None,
+        safe=safe,
         deadline=milestone.deadline,
         tone=mark.tone,
         today=study.today,
@@ -87,9 +100,15 @@ def _row(study: Study, milestone: Milestone, start: date, end: date) -> Mileston
         title=links.to(milestone),
         note=f"Deadline {promised}" if promised else "No deadline",
         plot=Svg(plot),
-        figure=spare(milestone, planned),
+        figure=figure(study, milestone, planned),
         status=mark,
     )
+
+
+def figure(study: Study, milestone: Milestone, planned: date | None) -> str:
+    """The chance of the deadline, or without one the days to spare."""
+    share = odds.chance(study, milestone.id)
+    return odds.percent(share) if share is not None else spare(milestone, planned)
 
 
 def spare(milestone: Milestone, planned: date | None) -> str:

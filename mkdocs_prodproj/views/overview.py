@@ -12,7 +12,7 @@ from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import goals as goal_views
-from mkdocs_prodproj.views import links, words
+from mkdocs_prodproj.views import links, marks, words
 from mkdocs_prodproj.views.cells import Bar, Cell, Inline, Mark, PageLink, Small
 from mkdocs_prodproj.views.milestones import planned_day, upcoming
 from mkdocs_prodproj.views.options import Options
@@ -27,6 +27,7 @@ from mkdocs_prodproj.views.shapes import (
     WorkRows,
 )
 
+ODDS_WORDS = frozenset(mark.word for mark in marks.ODDS.values())
 #: Rows of a list on the overview.
 FEW = 6
 
@@ -49,20 +50,21 @@ def _on_milestones(study: Study) -> tuple[str, str] | None:
     ahead = upcoming(study)
     if not ahead:
         return None
-    states = [links.milestone_mark(study, m).word for m in ahead]
-    good = states.count("In time")
-    dated = sum(1 for s in states if s != "No date")
+    states = [links.milestone_mark(study, m) for m in ahead]
+    dated = [m for m in states if m.word != "No date"]
+    good = [m for m in dated if m.tone == "ok"]
     if not dated:
         lacks = "planned day" if any(m.deadline for m in ahead) else "deadline"
         return (words.sentence(len(ahead), "milestone"), f"ahead, without a {lacks}.")
-    if good == dated:
-        if dated == 1:
-            return ("The next milestone", "is in time.")
-        return (f"{_all(dated)} milestones", "are in time.")
-    if dated == 1:
-        return ("The next milestone", f"is {next(s for s in states if s != 'No date').lower()}.")
-    first = words.heading(words.spelled(good)) if good else "None"
-    return (f"{first} of {words.spelled(dated)}", "milestones are in time.")
+    odds = all(m.word in ODDS_WORDS for m in dated)
+    said = "likely on time" if odds else "in time"
+    if len(dated) == 1:
+        return ("The next milestone", f"is {said if good else dated[0].word.lower()}.")
+    if len(good) == len(dated):
+        return (f"{_all(len(dated))} milestones", f"are {said}.")
+    first = words.heading(words.spelled(len(good))) if good else "None"
+    verb = "is" if len(good) == 1 else "are"
+    return (f"{first} of {words.spelled(len(dated))}", f"milestones {verb} {said}.")
 
 
 def _all(n: int) -> str:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from mkdocs_prodproj.views.axis_shapes import (
+    Chances,
+    Graph,
     MilestoneRows,
     Table,
     Timeline,
@@ -317,5 +319,5 @@ class Empty:
 Block: TypeAlias = (
     Head | Brief | Section | Fold | Columns | Table | Board | Scorecard | GoalStrip | Counts
     | Facts | KeyValues | Entries | WorkRows | MilestoneRows | Timeline | Figure | HeatMap
-    | RiskMatrix | Loops | Problems | Note | Words | Empty
+    | RiskMatrix | Loops | Problems | Note | Words | Empty | Chances | Graph
 )  # fmt: skip

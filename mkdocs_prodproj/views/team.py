@@ -10,7 +10,18 @@ from mkdocs_prodproj.views import links, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell, Inline
 from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Empty, HeatCell, HeatMap, Section
+from mkdocs_prodproj.views.shapes import (
+    Block,
+    Empty,
+    Entries,
+    Entry,
+    HeatCell,
+    HeatMap,
+    Section,
+)
+
+#: Collisions that are told before the rest is counted.
+COLLISIONS = 8
 
 
 def lede(study: Study) -> str:
@@ -109,3 +120,27 @@ def _away(study: Study, ref: str) -> Cell:
     ahead.sort(key=lambda a: a.period.start if a.period else study.today)
     said = [words.span(a.period.start, a.period.end, study.today) for a in ahead[:2] if a.period]
     return Inline(tuple(said), ", ") if said else ""
+
+
+def collisions(study: Study, options: Options) -> tuple[Block, ...]:
+    """Tasks that want the same person at once in the plan as written."""
+    found = study.schedule.overloads
+    if not found:
+        return ()
+    shown = found[: options.limit or COLLISIONS]
+    entries: list[Entry] = []
+    for over in shown:
+        tasks = study.plan.every(Task, over.tasks)
+        when = words.span(over.first_day, over.last_day, study.today)
+        many = words.sentence(len(tasks), "task")
+        notes: tuple[Cell, ...] = (links.to_all(tasks, most=6),)
+        title = Inline((links.who(study, over.who), f"{when}: {many.lower()} at once"))
+        entries.append(Entry(title, notes, "risk", "risk", words.percent(over.load)))
+    if len(found) > len(shown):
+        entries.append(Entry(f"{len(found) - len(shown)} more"))
+    sub = (
+        "What the dependencies alone would ask of one person. "
+        + ("The dates of this site do it one after another." if study.schedule.levelled
+           else "Levelling is switched off, so the dates still ask it.")
+    )  # fmt: skip
+    return (Section("Too much at once", (Entries(tuple(entries)),), sub, id="collisions"),)

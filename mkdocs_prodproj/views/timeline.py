@@ -13,18 +13,16 @@ from mkdocs_prodproj.charts.gantt import (
     arrows,
     axis,
     frame,
-    group_row,
     key,
     row,
     window,
 )
-from mkdocs_prodproj.delivery.progress import progress_of
 from mkdocs_prodproj.delivery.schedule import Times
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, words
+from mkdocs_prodproj.views import links, marks, odds, words
 from mkdocs_prodproj.views.axis_shapes import (
     Column,
     Row,
@@ -38,6 +36,7 @@ from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.shapes import Block, Empty, Fold
 from mkdocs_prodproj.views.timeline_bars import bar, is_critical
 from mkdocs_prodproj.views.timeline_groups import Group, groups
+from mkdocs_prodproj.views.timeline_summary import summary_row
 
 #: Rows that the table beside the chart holds; of a larger plan it holds the projects, and each
 #: project's page has the table of its tasks.
@@ -51,7 +50,8 @@ LEGEND: tuple[tuple[Sample, str], ...] = (
     ("slack-bar", "has slack"),
     ("done", "done"),
     ("slack", "slack"),
-    ("milestone", "milestone, planned day"),
+    ("milestone", "milestone, even odds"),
+    ("range", "one in ten to 85 % sure"),
     ("deadline", "deadline"),
 )
 
@@ -107,8 +107,7 @@ def timeline(study: Study, options: Options) -> tuple[Block, ...]:
         return (Empty("No dates yet", hint, "estimate: 2d/3d/6d"), _by_project(study, found), table)
     view = _window(study, times, every)
     tasks = [i for i in every if isinstance(i, Task)]
-    chosen = options.condition is not None or options.limit is not None
-    shapes = tuple(_group(study, g, view, len(tasks), chosen=chosen) for g in found)
+    shapes = tuple(_group(study, g, view, len(tasks)) for g in found)
     return (
         Timeline(
             axis=Svg(axis(view, study.today)),
@@ -168,39 +167,39 @@ def _window(study: Study, times: Sequence[Times], every: Sequence[Item]) -> Wind
     return window(start, end + timedelta(days=14), study.today)
 
 
-def _group(study: Study, group: Group, view: Window, total: int, *, chosen: bool) -> TimelineGroup:
-    """A project's rows; where only some of its tasks are `chosen`, its bar is of those alone."""
+def _group(study: Study, group: Group, view: Window, total: int) -> TimelineGroup:
+    """A project's rows; in a large plan what needs eyes stands first and the rest is folded."""
     rows, hidden = _rows(study, group)
-    items, bars = [item for item, _ in rows], [b for _, b in rows]
-    lines = tuple(_line(study, i, b, view) for i, b in rows)
+    every = [(item, bar, _line(study, item, bar, view)) for item, bar in rows]
+    large = total > ALL_OPEN
+    eyes = [one for one in every if not large or _needs_eyes(one[0], one[2])]
+    rest = tuple(line for item, _, line in every if large and not _needs_eyes(item, line))
     project = group.project
     done, kept = _done(group)
-    span = study.schedule.get(project.id) if project and not chosen else None
-    starts = [b.start for b in bars if b]
-    ends = [b.finish for b in bars if b]
-    start = span.start if span else min(starts, default=None)
-    end = span.finish if span else max(ends, default=None)
-    whole = study.progress.get(project.id) if project and not chosen else None
-    parts = whole or (progress_of(list(group.tasks)) if kept else None)
-    share = float(parts.share) if parts else 0.0
-    trouble = any(line.critical or line.mark.icon == "block" or line.late for line in lines)
-    title = links.to(project) if project else "Outside any project"
+    bars = [bar for _, bar in rows]
+    plot = summary_row(study, group, bars, view, tall=large and group.whole)
     return TimelineGroup(
         id=links.label(project) if project else "rest",
-        title=title,
+        title=links.to(project) if project else "Outside any project",
         count=f"{done} of {words.count(kept, 'task')} done" if kept else "",
-        plot=Svg(
-            group_row(
-                start, end, share, view, today=study.today,
-                deadline=project.deadline if project else None,
-                title=f"{project.title if project else 'Other work'}, {words.percent(share)} done",
-            )
-        ),
-        lines=lines,
-        overlay=_arrows(study, items, bars, view),
+        plot=Svg(plot),
+        lines=tuple(line for _, _, line in eyes),
+        overlay=_arrows(study, [item for item, _, _ in eyes], [bar for _, bar, _ in eyes], view),
+        rest=rest,
         more=f"{words.count(hidden, 'task')} without dates" if hidden else "",
-        open=total <= ALL_OPEN or (trouble and total <= 4 * ALL_OPEN),
-    )  # fmt: skip
+        open=not large or _is_doubtful(study, group),
+    )
+
+
+def _needs_eyes(item: Item, line: TimelineLine) -> bool:
+    """Critical, late, blocked, or a milestone."""
+    return line.critical or line.late or line.mark.icon == "block" or isinstance(item, Milestone)
+
+
+def _is_doubtful(study: Study, group: Group) -> bool:
+    """Whether a project's promised day is less likely kept than not."""
+    share = odds.chance(study, group.project.id) if group.project else None
+    return share is not None and share < marks.UNCERTAIN
 
 
 def _rows(study: Study, group: Group) -> tuple[list[tuple[Item, Bar | None]], int]:

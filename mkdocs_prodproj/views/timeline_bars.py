@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from mkdocs_prodproj.charts.gantt import (
-    Bar,
-)
+from datetime import date
+
+from mkdocs_prodproj.charts.gantt import Bar
 from mkdocs_prodproj.delivery.schedule import Times
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, words
+from mkdocs_prodproj.views import links, odds, words
 
 
 def bar(study: Study, item: Item) -> Bar | None:
@@ -62,20 +62,32 @@ def _port(study: Study, task: Task) -> str:
 
 
 def _milestone_bar(study: Study, milestone: Milestone, times: Times) -> Bar:
-    mark = links.milestone_mark(study, milestone)
+    mark, found = links.milestone_mark(study, milestone), odds.of(study, milestone.id)
     planned = times.last_day
     said = words.day(planned, study.today)
     if milestone.deadline and not links.is_reached(milestone):
         spare = (milestone.deadline - planned).days
         said += f", {words.days(abs(spare))} {'before' if spare >= 0 else 'after'} the deadline"
+    middle = found.p50 if found and found.p50 else times.finish
     return Bar(
-        start=times.finish,
-        finish=times.finish,
+        start=middle,
+        finish=middle,
         milestone=True,
+        low=found.p10 if found else None,
+        safe=found.p85 if found else None,
         deadline=milestone.deadline,
         tone=mark.tone,
+        label=chance_words(study, milestone.id, milestone.deadline),
         title=f"{milestone.title}: planned {said}",
     )
+
+
+def chance_words(study: Study, id_: str, deadline: date | None) -> str:
+    """The chance of a promised day in short: "59 % by 14 Aug"; empty where it cannot be told."""
+    share = odds.chance(study, id_)
+    if share is None or deadline is None:
+        return ""
+    return f"{odds.percent(share)} by {words.day(deadline, study.today)}"
 
 
 def is_critical(study: Study, item: Item) -> bool:

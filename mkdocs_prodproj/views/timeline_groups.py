@@ -17,11 +17,15 @@ from mkdocs_prodproj.views.options import Options
 
 @dataclass(frozen=True)
 class Group:
-    """A project with its tasks and milestones, in drawing order; no project for the rest."""
+    """A project with its tasks and milestones, in drawing order; no project for the rest.
+
+    `whole` is False where a condition or a limit kept only some of its tasks.
+    """
 
     project: Project | None
     tasks: tuple[Task, ...]
     milestones: tuple[Milestone, ...]
+    whole: bool = True
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -38,7 +42,7 @@ def groups(study: Study, options: Options) -> tuple[Group, ...]:
     chosen = options.condition is not None or options.limit is not None
     wanted = options.get("project")
     found = [
-        Group(p, _in_order(by_project.get(p.id, [])), _milestones(study, p))
+        Group(p, _in_order(by_project.get(p.id, [])), _milestones(study, p), not chosen)
         for p in study.plan.of(Project)
         if (not wanted or p.id == wanted)
         and (p.id in by_project or (not chosen and _milestones(study, p)))
@@ -47,7 +51,7 @@ def groups(study: Study, options: Options) -> tuple[Group, ...]:
     loose = _in_order(by_project.get("", []))
     alone = tuple(m for m in _live(study.plan.of(Milestone)) if not _has_project(study, m))
     if not wanted and (loose or (alone and not chosen)):
-        found.append(Group(None, loose, alone))
+        found.append(Group(None, loose, alone, not chosen))
     return tuple(found)
 
 

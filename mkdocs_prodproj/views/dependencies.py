@@ -1,0 +1,182 @@
+"""What waits for what: a project's tasks as a graph, and the neighbourhood of one item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from mkdocs_prodproj.charts.network import Edge, Node, State, network
+from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.items.milestone import Milestone
+from mkdocs_prodproj.items.project import Project
+from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.views import links, words
+from mkdocs_prodproj.views.axis_shapes import Column, Graph, Row, Table
+from mkdocs_prodproj.views.cells import Inline, Svg
+from mkdocs_prodproj.views.options import Options
+from mkdocs_prodproj.views.shapes import Block, Empty, Section
+from mkdocs_prodproj.views.timeline_bars import is_critical
+
+#: Items that one graph can hold and still be read.
+MANY = 25
+Step = Task | Milestone
+
+
+def lede(study: Study) -> str:
+    """How much waits for what, in one sentence."""
+    found = _edges(study)
+    if not found:
+        return "No task waits for another yet."
+    across = sum(1 for a, b in found if _home(study, a) != _home(study, b))
+    text = f"{words.sentence(len(found), 'dependency', 'dependencies')}"
+    if across:
+        text += f", {words.spelled(across)} of them between projects"
+    return f"{text}."
+
+
+def dependencies(study: Study, options: Options) -> tuple[Block, ...]:
+    """A graph for each project, or for the neighbourhood of one item."""
+    focus = study.plan.get(options.get("id"))
+    if isinstance(focus, Task | Milestone):
+        return around(study, focus)
+    wanted = options.get("project")
+    made: list[Block] = []
+    for project in study.plan.of(Project):
+        if wanted and project.id != wanted:
+            continue
+        block = _of_project(study, project, options)
+        if block is not None:
+            made.append(block)
+    if not made:
+        hint = "Say what a task waits for, and the order of work appears here."
+        made.append(Empty("Nothing waits yet", hint, "depends_on: [API-3]"))
+    return tuple(made)
+
+
+def _of_project(study: Study, project: Project, options: Options) -> Block | None:
+    tasks = list(study.outline.work_of(project.id))
+    steps: list[Step] = [*options.pick(tasks)]
+    steps += [m for m in study.plan.referring(Milestone, "project", project.id)
+              if m.id in study.outline.milestones and options.condition is None]  # fmt: skip
+    ids = {s.id for s in steps}
+    edges = [(a, b) for a, b in _edges(study) if a in ids and b in ids]
+    if not edges:
+        return None
+    whole = len(steps)
+    if whole > MANY:
+        steps = _telling(study, steps, edges)
+        ids = {s.id for s in steps}
+        edges = [(a, b) for a, b in edges if a in ids and b in ids]
+    sub = words.count(len(tasks), "task")
+    if len(steps) < whole:
+        sub += f", of which the {words.count(len(steps), 'item')} that matter most are drawn"
+    return Section(project.title, (_graph(study, steps, edges),), sub, id=f"net-{project.id}")
+
+
+def _telling(study: Study, steps: list[Step], edges: list[tuple[str, str]]) -> list[Step]:
+    """The open items that decide most: critical ones, then those with the least slack."""
+    linked = {id_ for pair in edges for id_ in pair}
+
+    def key(step: Step) -> tuple[bool, bool, float, str]:
+        times = study.schedule.get(step.id)
+        done = isinstance(step, Task) and not links.is_open(step)
+        slack = times.slack_days if times else 1e9
+        return (done or step.id not in linked, not is_critical(study, step), slack, step.id)
+
+    kept = {s.id for s in sorted(steps, key=key)[:MANY]}
+    return [s for s in steps if s.id in kept]
+
+
+def around(study: Study, item: Step) -> tuple[Block, ...]:
+    """What an item waits for and holds up, two steps each way."""
+    edges = _edges(study)
+    near = _reach(item.id, [(b, a) for a, b in edges]) | _reach(item.id, edges)
+    steps = [s for id_ in sorted(near) if isinstance(s := study.plan.get(id_), Task | Milestone)]
+    if len(steps) < 2:
+        return ()
+    if len(steps) > MANY:
+        near = _reach(item.id, [(b, a) for a, b in edges], 1) | _reach(item.id, edges, 1)
+        steps = [s for s in steps if s.id in near][:MANY]
+    ids = {s.id for s in steps}
+    kept = [(a, b) for a, b in edges if a in ids and b in ids]
+    return (Section("What waits for what", (_graph(study, steps, kept),), id="network"),)
+
+
+def _reach(start: str, edges: Iterable[tuple[str, str]], far: int = 2) -> set[str]:
+    after: dict[str, list[str]] = {}
+    for a, b in edges:
+        after.setdefault(a, []).append(b)
+    found, border = {start}, {start}
+    for _ in range(far):
+        border = {b for a in border for b in after.get(a, ())} - found
+        found |= border
+    return found
+
+
+def _edges(study: Study) -> list[tuple[str, str]]:
+    """Dependencies between live tasks and milestones, as written; parents stand for themselves."""
+    live: Mapping[str, Step] = {**study.outline.tasks, **study.outline.milestones}
+    return [
+        (wait.on, step.id)
+        for step in live.values()
+        for wait in step.depends_on
+        if wait.on in live and wait.on != step.id
+    ]
+
+
+def _home(study: Study, id_: str) -> str:
+    item = study.plan.get(id_)
+    project = study.outline.project_of(item) if isinstance(item, Task | Milestone) else None
+    return project.id if project else ""
+
+
+def _graph(study: Study, steps: list[Step], edges: list[tuple[str, str]]) -> Graph:
+    nodes = [_node(study, step) for step in steps]
+    critical = {s.id for s in steps if is_critical(study, s)}
+    lines = [Edge(a, b, a in critical and b in critical) for a, b in edges]
+    svg = network(
+        nodes,
+        lines,
+        title="What waits for what",
+        desc=f"{len(nodes)} items, {len(lines)} dependencies; left to right is the order of work.",
+    )
+    return Graph(
+        Svg(svg), "Dependencies, left to right. Scrolls sideways.", (), _table(study, steps)
+    )
+
+
+def _node(study: Study, step: Step) -> Node:
+    times = study.schedule.get(step.id)
+    if isinstance(step, Milestone):
+        mark = links.milestone_mark(study, step)
+        state: State = "done" if links.is_reached(step) else "open"
+        return Node(step.id, step.title, mark.word, f"item:{step.id}", state, "dia")
+    mark = links.task_mark(study, step)
+    if mark.icon == "block":
+        said = f"{links.label(step)}, {mark.word.lower()}".replace("\u00a0days", "\u00a0d")
+        return Node(step.id, step.title, said, f"item:{step.id}", "blocked", "block")
+    done = not links.is_open(step)
+    note = [links.label(step)]
+    if done:
+        note.append("done")
+    elif is_critical(study, step):
+        note.append("critical")
+    elif times:
+        note.append(f"slack {words.days(times.slack_days)}")
+    state = "done" if done else "critical" if is_critical(study, step) else "open"
+    return Node(step.id, step.title, ", ".join(note), f"item:{step.id}", state, mark.icon)
+
+
+def _table(study: Study, steps: list[Step]) -> Table:
+    rows = []
+    for step in steps:
+        waits = [links.named(study, d.on) for d in step.depends_on]
+        mark = links.status(study, step)
+        rows.append(Row((links.to(step, show_id=True), mark or "", Inline(tuple(waits), ", "))))
+    columns = (Column("Task"), Column("State"), Column("Waits for"))
+    return Table(columns, tuple(rows), caption="What waits for what")
+
+
+def neighbours(study: Study, item: Item) -> tuple[Block, ...]:
+    """The graph around an item's page, where it is more than a line."""
+    return around(study, item) if isinstance(item, Task | Milestone) else ()
