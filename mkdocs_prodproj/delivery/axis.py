@@ -45,6 +45,7 @@ class Axis:
         self._dtype = dtype
         self._days = 0
         self._paces: list[Paces] = []
+        self._known: dict[int, int] = {}
         self._grow(_FEWEST)
 
     def _grow(self, days: int) -> None:
@@ -96,10 +97,13 @@ class Axis:
 
     def tick(self, at: int) -> int:
         """The tick of one moment; in between where work neither ended nor begins."""
-        tick = self.ticks(np.array([at], self._dtype))
-        if tick[0] & ~WHOLE and self.clock(tick)[0] != at:
-            tick += BETWEEN - BEGIN
-        return int(tick[0])
+        known = self._known.get(at)
+        if known is None:
+            tick = self.ticks(np.array([at], self._dtype))
+            if tick[0] & ~WHOLE and self.clock(tick)[0] != at:
+                tick += BETWEEN - BEGIN
+            known = self._known[at] = int(tick[0])
+        return known
 
     def clock(self, ticks: Array) -> Array:
         """Moments of ticks, whole minutes; those in between are taken as beginnings."""

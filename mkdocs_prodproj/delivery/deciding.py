@@ -45,17 +45,18 @@ class Deciding:
             moments = np.maximum(moments, fixed)
         return moments, found
 
-    def back(self, ends: Mapping[int, Array], *, own_group: bool) -> Iterator[tuple[int, Array]]:
-        """Nodes and the trials in which they lie on a way that binds the ends; last ones first.
+    def back(self, ends: Mapping[int, Array], *, own_group: bool) -> Iterator[tuple[int, int]]:
+        """Nodes, and in how many trials they lie on a way that binds the ends; last ones first.
 
         With `own_group` ways do not lead over other groups.
         """
         rows = dict(ends)
         for k in range(max(rows, default=-1), -1, -1):
             row = rows.pop(k, None)
-            if row is None or not row.any():
+            count = 0 if row is None else int(np.count_nonzero(row))
+            if not count:
                 continue
-            yield k, row
+            yield k, count
             pushes = self._trials.nodes[k].pushes
             for push, binds in zip(pushes, self._binds(k) if pushes else (), strict=True):
                 if push.fixed is not None or (own_group and not push.own_group):

@@ -43,15 +43,20 @@ class Node:
     #: Whether it may end a group: nothing in the group surely comes after it.
     last: bool = True
 
-    @property
-    def works(self) -> bool:
-        """Whether it is work, which begins when work does; a milestone may stand in the evening."""
-        return bool(self.activity.minutes) or self.activity.started is not None
+    #: It is work, which begins when work does; a milestone may stand in the evening.
+    works: bool = False
+    #: It has begun and nothing of it remains.
+    idle: bool = False
+    #: Only links and its first moment place it.
+    free: bool = True
 
-    @property
-    def idle(self) -> bool:
-        """Whether it has begun and nothing of it remains."""
-        return not self.activity.minutes and self.activity.started is not None
+    def __post_init__(self) -> None:
+        a = self.activity
+        begun = a.started is not None
+        dates = (a.start_on, a.finish_on, a.start_by, a.finish_by, a.finish_not_before)
+        self.works = begun or bool(a.minutes)
+        self.idle = begun and not a.minutes
+        self.free = all(at is None for at in dates)
 
     @property
     def strict(self) -> bool:

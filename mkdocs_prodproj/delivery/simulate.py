@@ -204,14 +204,14 @@ class _Run:
             ends |= last
             if group in self.critical_to and group not in self.trials.known:
                 self._follow(group, deciding, last)
-        for k, row in deciding.back(ends, own_group=True):
-            self.critical[k] += int(np.count_nonzero(row))
+        for k, count in deciding.back(ends, own_group=True):
+            self.critical[k] += count
 
     def _follow(self, id_: str, deciding: Deciding, ends: Mapping[int, Array]) -> None:
         counts = self.critical_to[id_]
-        for k, row in deciding.back(ends, own_group=False):
+        for k, count in deciding.back(ends, own_group=False):
             name = self.trials.nodes[k].activity.id
-            counts[name] = counts.get(name, 0) + int(np.count_nonzero(row))
+            counts[name] = counts.get(name, 0) + count
 
     def result(self, percentiles: Sequence[int]) -> Simulation:
         """Counts as shares, rows as percentiles."""

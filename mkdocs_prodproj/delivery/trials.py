@@ -15,6 +15,7 @@ from mkdocs_prodproj.delivery.axis import UNIT, WHOLE, Array, Axis, axis_of
 from mkdocs_prodproj.delivery.network import (
     FF,
     FS,
+    SF,
     Activity,
     Link,
     Network,
@@ -79,8 +80,8 @@ class Trials:
         if a.finish_on is not None or (a.start_on is not None and a.started is None):
             return
         for link in network.arriving[a.id]:
-            if not network.pushes(a, link):
-                continue
+            if a.started is not None and not (link.who or link.type in (FF, SF)):
+                continue  # begun work no longer waits to start
             before = network.known[link.before]
             fixed = fixed_end(before, link.type in (FS, FF))
             if fixed is not None:
@@ -90,7 +91,7 @@ class Trials:
             source = self.nodes[self.index[before.id]]
             push = push_of(link, self.index[before.id], source, node, lags)
             node.pushes.append(push)
-            if link.type is FS and link.lag >= 0 and push.own_group and _free(a) and not a.passing:
+            if link.type is FS and link.lag >= 0 and push.own_group and node.free and not a.passing:
                 source.last = False
 
     def forward(self, starts: Sequence[Array], finishes: Sequence[Array]) -> None:
@@ -126,7 +127,7 @@ class Trials:
             start.fill(node.base)
         if loose and node.works:
             start &= WHOLE
-        if node.activity.started is None and not _free(node.activity):
+        if node.activity.started is None and not node.free:
             self._hold(node, start, work)
 
     def _hold(self, node: Node, start: Array, work: Array) -> None:
@@ -171,12 +172,6 @@ def _delay(start: Array, finish: Array) -> None:
         return
     start_of = np.where(finish > 0, start & WHOLE, start)
     finish += start_of
-
-
-def _free(a: Activity) -> bool:
-    """Whether only links and its first moment place it."""
-    dates = (a.start_on, a.finish_on, a.start_by, a.finish_by, a.finish_not_before)
-    return all(at is None for at in dates)
 
 
 def _first_day(activities: Sequence[Activity]) -> int:
