@@ -217,19 +217,40 @@ class Indexed:
         ends = [end(max(map(finish.__getitem__, ids))) for ids in self.groups]
         return late, sum(ends), max(ends, default=0)
 
-    def end_with(self, finish: Sequence[int]) -> None:
-        """Let the backward side begin where each group ends in a schedule."""
+    def end_with(self, finish: Sequence[int], *, groups: bool = True) -> None:
+        """Let the backward side begin where a schedule ends, or each group in it."""
         last = max(finish, default=0)
         self.back.release = [-last] * len(self.open)
-        for ids in self.groups:
+        for ids in self.groups if groups else ():
             end = -max(map(finish.__getitem__, ids))
             for i in ids:
                 self.back.release[i] = end
 
     def bound(self) -> tuple[int, int, int]:
-        """No schedule costs less: everybody could do everything at once."""
-        _, finish = self.ahead.unlimited(range(len(self.open)))
-        return self.cost(finish)
+        """No schedule costs less: everybody does everything at once, or the busiest never waits."""
+        everything = range(len(self.open))
+        _, finish = self.ahead.unlimited(everything)
+        late, ends, last = self.cost(finish)
+        if self.axis.calendar and len(self.groups) == 1 and not (self.due or any(self.forced)):
+            last = ends = max(last, self.axis.end(self._busiest(finish)))
+        return late, ends, last
+
+    def _busiest(self, finish: Sequence[int]) -> int:
+        """When the busiest resource is done, and what comes after it, at the earliest."""
+        lengths, last = self.ahead.lengths, max(finish, default=0)
+        self.end_with(finish, groups=False)
+        negative, _ = self.back.unlimited(range(len(self.open) - 1, -1, -1))
+        mine: dict[str, list[int]] = defaultdict(list)
+        for i, sure in enumerate(self.demand.sure):
+            for who in sure:
+                mine[who].append(i)
+        done = last
+        for who, ids in mine.items():
+            load = sum(self.demand.sure[i][who] * lengths[i] for i in ids)
+            first = min(finish[i] - lengths[i] for i in ids)
+            tail = min(last + negative[i] for i in ids)
+            done = max(done, first - (-load // self.demand.capacity[who]) + tail)
+        return done
 
     def in_order(self, keys: Sequence[int], *, backward: bool = False) -> list[int]:
         """Positions by rank and key, nothing before what it waits for; equal keys as written."""

@@ -7,22 +7,25 @@ Valls, Ballestín and Quintanilla 2005). The best of a few rules is kept; a sear
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from mkdocs_prodproj.delivery.indexed import Indexed
-from mkdocs_prodproj.delivery.justification import Found, generated, improved
+from mkdocs_prodproj.delivery.justification import Cost, Found, generated, improved
 from mkdocs_prodproj.delivery.network import Activity, Link, solve
 from mkdocs_prodproj.delivery.placing import Need, Resource
+from mkdocs_prodproj.delivery.rules import rules_for, times
 from mkdocs_prodproj.delivery.search import Search
 from mkdocs_prodproj.delivery.waits import Hold, waits
 
 __all__ = ["Levelled", "Need", "Resource", "level"]
 
 _NONE: Mapping[str, int] = MappingProxyType({})
-#: Plans with more open activities than this get the first rule only.
-MANY = 300
+#: How many schedules justification may take after a rule.
+MOST = 20
+#: Plans with up to this many open activities are searched a little in any case: so many schedules.
+SEARCHED, DRAWN = 300, 90
 
 
 @dataclass(frozen=True)
@@ -85,43 +88,30 @@ def _held_back(activities: Sequence[Activity], links: Sequence[Link]) -> list[Ac
 
 def _best(project: Indexed, schedules: int, seed: int) -> tuple[Found, str, int]:
     """The best schedule, the rule it comes from, and how many were generated."""
-    every, made = _by_rules(project)
+    bound = project.bound() if len(project.open) <= SEARCHED or schedules else (0, 0, 0)
+    every, made = _by_rules(project, bound)
     found, rule = min(every, key=lambda x: x[0].cost)
-    if schedules and project.open:
-        bound = project.bound()
+    more = max(schedules - made, DRAWN if len(project.open) <= SEARCHED else 0)
+    if found.cost > bound and more >= 3:
         search = Search(project, [f for f, _ in every], seed)
-        better = search.run(schedules - made, bound)
+        better = search.run(more, bound)
         made += search.made
         if better.cost < found.cost:
             return better, "search", made
     return found, rule, made
 
 
-def _by_rules(project: Indexed) -> tuple[list[tuple[Found, str]], int]:
-    every, made = [], 0
-    for name, keys in _rules(project):
-        found, more = improved(project, generated(project, project.in_order(keys)), 20)
+def _by_rules(project: Indexed, bound: Cost) -> tuple[list[tuple[Found, str]], int]:
+    """The schedules of the rules, justified, until one is as good as can be; how many it took."""
+    every, made, known = [], 0, times(project)
+    for name, rule in rules_for(project):
+        found = generated(project, project.in_order(rule(project, known)))
+        found, more = improved(project, found, MOST)
         made += 1 + more
         every.append((found, name))
+        if found.cost <= bound:
+            break
     return every, made
-
-
-def _rules(project: Indexed) -> Iterator[tuple[str, list[int]]]:
-    """Keys by which activities are taken, smallest first; the best rule first."""
-    early, ends = project.ahead.unlimited(range(len(project.open)))
-    last = max(ends, default=0)
-    back = project.back
-    back.release = [-last] * len(ends)
-    for ids, at in project.due:
-        for i in ids:
-            back.release[i] = max(back.release[i], -project.axis.at(at))
-    negative, other = back.unlimited(range(len(ends) - 1, -1, -1))
-    late_start, late_finish = [-t for t in other], [-t for t in negative]
-    yield "latest start", late_start
-    if len(ends) > MANY:
-        return
-    yield "latest finish", late_finish
-    yield "slack", [late - soon for late, soon in zip(late_start, early, strict=True)]
 
 
 def _told(project: Indexed, best: Found, rule: str, made: int) -> Levelled:

@@ -81,5 +81,5 @@ def _load(case: Case, found: Levelled, starts, r: Resource, at: int) -> int:
             continue
         begin = starts[a.id]
         if begin <= at < a.calendar.add(begin, a.minutes):
-            total += min(r.capacity, max(n.units for n in case.needs[a.id] if r.id in n.any_of))
+            total += min(r.capacity, min(n.units for n in case.needs[a.id] if r.id in n.any_of))
     return total
