@@ -35,10 +35,11 @@ class PlanLine:
     The schedule follows what happens, and work held against it is always on plan. In this order:
     the `baseline` (first and last day by task id); the task's own `due`, from its `start_on`,
     `start_after`, or its effort before (`own`); else (`order`) the place that links and estimates
-    give it when work begins on the project's `start` and everybody does one thing after another,
-    stretched so that the last task ends with the project's `deadline`, and cut off at the day its
-    milestone is promised for. A project without `start` begins with its first begun or planned
-    task; without a `deadline` nothing is stretched; without any day there is no plan line.
+    give it when work begins on the project's `start` and everybody does one thing of it after
+    another, stretched so that the last task ends with the project's `deadline`, and cut off at
+    the day its milestone is promised for. That people are needed in other projects too is no part
+    of a promise. A project without `start` begins with its first begun or planned task; without a
+    `deadline` nothing is stretched; without any day there is no plan line.
     Worked example: 2 d, then 3 d, in a project of 10 days, are planned for 4 days and 6 days.
     """
 
@@ -111,7 +112,7 @@ class PlanLine:
             waits = (early[before] + gap for before, gap in arriving[id_] if before in early)
             early[id_] = max([opens[id_], *waits])
         people = {id_: self._people(id_) for id_ in order}
-        free: dict[str, int] = {}
+        free: dict[tuple[str, str], int] = {}
         starts: dict[str, int] = {}
         for id_ in sorted(order, key=early.__getitem__):
             waits = (starts[before] + gap for before, gap in arriving[id_] if before in starts)
@@ -130,14 +131,16 @@ class PlanLine:
             gap -= self.lengths.get(link.after, 0)
         return gap
 
-    def _people(self, id_: str) -> list[str]:
-        """Who is busy with a task alone: those on it with all their time."""
+    def _people(self, id_: str) -> list[tuple[str, str]]:
+        """Who is busy with a task alone, in its project: those on it with all their time."""
         task = self.outline.tasks.get(id_)
         levelled = self.outline.plan.settings.scheduling.levelling
         if task is None or not levelled:
             return []
+        project = self.outline.project_of(task)
         full = [a.who for a in task.assignees if a.share >= 1]
-        return [who for who in full if self.outline.plan.find(Team, who) is None]
+        alone = [who for who in full if self.outline.plan.find(Team, who) is None]
+        return [(project.id if project else "", who) for who in alone]
 
     def _not_before(self, id_: str) -> int:
         task = self.outline.tasks.get(id_)

@@ -69,6 +69,12 @@ def test_one_person_is_planned_for_one_thing_after_another() -> None:
     assert money(four_weeks(), todo("A", 5), two_people).value.pv == 1000
 
 
+def test_that_people_are_needed_elsewhere_is_no_part_of_a_promise() -> None:
+    other = project("Q", start=date(2026, 6, 1), deadline=END)
+    busy = todo("B", 30, project="Q")
+    assert money(four_weeks(), other, busy, todo("A", 5)).value.pv == 250
+
+
 def test_a_promised_day_of_its_own_wins_over_the_order() -> None:
     late = money(four_weeks(), todo("A", 2, due=date(2026, 7, 3)), todo("B", 2, assignees=by("li")))
     assert late.value.pv == 200 + 100
