@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from mkdocs_prodproj.charts import svg
-from mkdocs_prodproj.charts.plot import Dated, Spot, dot, frame, names, spots, strips
-from mkdocs_prodproj.charts.scale import DateScale, Linear, day_words, short
+from mkdocs_prodproj.charts.plot import Dated, Spot, dot, figure, frame, names, spots
+from mkdocs_prodproj.charts.scale import DateScale, Linear, day_words
 
 
 def burnup(scope: Dated, done: Dated, *, best: date | None, worst: date | None, today: date,  # noqa: PLR0913
@@ -29,14 +29,13 @@ def burnup(scope: Dated, done: Dated, *, best: date | None, worst: date | None, 
     parts.append(svg.stretched(height, svg.curve(line), "tr-line") if len(line) > 1 else "")
     parts += [dot(*line[-1], "tr-now")] if line else []
     parts += [dot(x, y, "tr-p", 3.5) for x, y, text in ends if text and y == goal]
-    edges = [strips([line[-1], (x, y)]) for x, y, _ in ends] if line else []
-    obstacles = [box for run in (strips(steps), strips(line), *edges) for box in run]
+    edges = [[line[-1], (x, y)] for x, y, _ in ends] if line else []
     marks = [*_scope(scope, steps), *((x, y, text, "acc") for x, y, text in ends)]
     if line:
-        marks.insert(0, (*line[-1], f"done {short(sorted(done)[-1][1])}", "acc"))
+        marks.insert(0, (*line[-1], f"done {figure(sorted(done)[-1][1])}", "acc"))
     if ends and worst is None:
         marks.append((90.0, line[-1][1], "slowest pace: no end", "acc"))
-    parts += names(marks, height, obstacles, top=-18)
+    parts += names(marks, height, [steps, line, *edges], top=-18)
     parts.append(svg.line(0, height, "100%", height, "axis"))
     return svg.drawing("100%", height, *parts, title=title, desc=desc, class_="pp-plot pp-lines")
 
@@ -90,8 +89,8 @@ def _scope(scope: Dated, steps: list[Spot]) -> list[tuple[float, float, str, str
     ordered = sorted(scope)
     first, last = ordered[0][1], ordered[-1][1]
     if round(last - first, 6) == 0:
-        return [(*steps[0], f"scope {short(last)}", "k")]
-    change = f"{'+' if last > first else '−'}{short(abs(last - first))}"
+        return [(*steps[0], f"scope {figure(last)}", "k")]
+    change = f"{'+' if last > first else '−'}{figure(abs(last - first))}"
     now = next(spot for spot in steps if spot[1] == steps[-1][1])
-    grown = f"scope {short(last)} ({change})"
-    return [(*steps[0], f"scope {short(first)}", "k"), (*now, grown, "k")]
+    grown = f"scope {figure(last)} ({change})"
+    return [(*steps[0], f"scope {figure(first)}", "k"), (*now, grown, "k")]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from mkdocs_prodproj.charts import svg
-from mkdocs_prodproj.charts.labels import Box
-from mkdocs_prodproj.charts.plot import WIDTH, Dated, Spot, dot, frame, names, spots, strips
-from mkdocs_prodproj.charts.scale import DateScale, Linear, short
+from mkdocs_prodproj.charts.plot import Dated, Spot, dot, figure, frame, names, spots
+from mkdocs_prodproj.charts.scale import DateScale, Linear
 
 
 def value_lines(pv: Dated, ev: Dated, ac: Dated, *, budget: float | None, eac: float | None,  # noqa: PLR0913
@@ -31,15 +30,14 @@ def value_lines(pv: Dated, ev: Dated, ac: Dated, *, budget: float | None, eac: f
         parts.append(svg.stretched(height, svg.curve(line), class_) if len(line) > 1 else "")
     parts += [dot(*line[-1], class_) for line, class_ in ((spent, "ev-now"), (earned, "tr-now"))
               if line]  # fmt: skip
-    lines = [box for line in (planned, ahead, spent, earned) for box in strips(line)]
+    lines = [planned, ahead, spent, earned]
     if budget is not None:
-        y = up(budget)
-        lines.append(Box(0, y - 1, WIDTH, y + 1))
+        lines.append([(0.0, up(budget)), (100.0, up(budget))])
     marks = _marks(runs, (planned, earned, spent), along.inside(today))
     if ahead and eac is not None:
-        marks.append((*ahead[-1], f"heading for {short(eac)}", "b"))
+        marks.append((*ahead[-1], f"heading for {figure(eac)}", "b"))
     if budget is not None:
-        marks.append((70.0, up(budget), f"budget {short(budget)}", ""))
+        marks.append((70.0, up(budget), f"budget {figure(budget)}", ""))
     parts += names(marks, height, lines, top=-18)
     parts.append(svg.line(0, height, "100%", height, "axis"))
     return svg.drawing("100%", height, *parts, title=title, desc=desc, class_="pp-plot pp-lines")
@@ -68,7 +66,7 @@ def _marks(runs: list[list[tuple[date, float]]], lines: tuple[list[Spot], ...],
         value = run[-1][1]
         if name == "planned" and x > now:
             x, y, value = now, *_at(now, line, run)
-        found.append((x, y, f"{name} {short(round(value, 2))}", class_))
+        found.append((x, y, f"{name} {figure(value)}", class_))
     return found
 
 

@@ -9,8 +9,7 @@ from itertools import pairwise
 
 from mkdocs_prodproj.charts import svg
 from mkdocs_prodproj.charts.histogram_slots import Days, Slot, Unit, place, slots, ticks
-from mkdocs_prodproj.charts.labels import Box
-from mkdocs_prodproj.charts.plot import WIDTH, Spot, dot, names, strips
+from mkdocs_prodproj.charts.plot import WIDTH, Spot, dot, names
 from mkdocs_prodproj.charts.scale import Linear, day_words
 
 #: Heights in px: the bars' top and base, then those of the line below.
@@ -92,12 +91,10 @@ def _rule(x: float, top: float, base: float) -> str:
 
 
 def in_percent(share: float) -> str:
-    """A share as text that is never quite certain: 0.999 is "over 99 %", 0.59 is "59 %"."""
-    if 0.995 < share < 1:
+    """A share as text that is never quite certain: 1 is "over 99 %", 0.59 is "59 %"."""
+    if share > 0.995:
         return "over\u00a099\u00a0%"
-    if 0 < share < 0.005:
-        return "under\u00a01\u00a0%"
-    return f"{round(share * 100)}\u00a0%"
+    return "under\u00a01\u00a0%" if share < 0.005 else f"{round(share * 100)}\u00a0%"
 
 
 def _shares(x: float, on_time: float) -> str:
@@ -121,24 +118,23 @@ def _chances(found: Sequence[Slot], total: int, days: tuple[date | None, date | 
     parts = []
     for share in (0, 0.5, 0.85, 1):
         parts.append(svg.line(0, up(share), "100%", up(share), "grid"))
-        parts.append(svg.words(in_percent(share), -8, up(share) + 4, "e"))
+        parts.append(svg.words(f"{round(share * 100)}\u00a0%", -8, up(share) + 4, "e"))
     line, so_far = [(0.0, up(0))], 0
     for n, slot in enumerate(found):
         so_far += slot.runs
         line.append((100 * (n + 1) / len(found), up(so_far / total)))
     points = [(_crossing(line, up(share)), up(share), day_words(day), "b")
               for share, day in zip((0.5, 0.85), days, strict=True) if day is not None]  # fmt: skip
-    obstacles, marks = strips(line, 4), list(points)
+    lines, marks = [line], list(points)
     if deadline is not None:
         x = min(place(deadline, found), 100.0)
         parts.append(_rule(x, _TOP2 - 8, _BASE2))
-        at = x * WIDTH / 100
-        obstacles.append(Box(at - 5, _TOP2, at + 5, _BASE2))
+        lines.append([(x, _TOP2), (x, _BASE2)])
         free = _TOP2 + 12 if _level(line, x) > up(0.3) else _BASE2 - 12
         marks.append((x, free, f"deadline {day_words(deadline)}", ""))
     parts.append(svg.stretched(_BASE2, svg.curve(line), "hi-line"))
     parts += [dot(x, y, "hi-point") for x, y, _, _ in points]
-    return [*parts, *names(marks, _BASE2, obstacles, top=_TOP2 - 10)]
+    return [*parts, *names(marks, _BASE2, lines, top=_TOP2 - 10)]
 
 
 def _crossing(line: Sequence[Spot], y: float) -> float:

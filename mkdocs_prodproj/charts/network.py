@@ -122,7 +122,7 @@ def _box(node: Node, x: float, y: float) -> str:
         scale = f"translate({svg.number(x + 9)} {svg.number(y + 47)}) scale(.81)"
         parts.append(svg.group(icon, transform=scale))
     if node.note:
-        kind = "off" if node.state == "blocked" else ""
+        kind = "nw-off" if node.state == "blocked" else ""
         parts.append(svg.words(_cut(node.note, _NOTE), x + (26 if icon else 10), y + 58, kind))
     box = svg.group(*parts, class_=_KINDS[node.state])
     return svg.element("a", box, href=node.href, aria_label=told) if node.href else box

@@ -106,3 +106,17 @@ def test_any_numbers_can_be_drawn(
     first = TODAY + timedelta(days=best) if best is not None else None
     last = first + timedelta(days=slower) if first and slower is not None else None
     parsed(drawn(first, last, scope=scope, done=done))
+
+
+def test_figures_have_three_digits() -> None:
+    assert "done 116" in texts(drawn(done=[(week(0), 0.0), (week(7), 115.83)]))
+
+
+def test_the_two_days_keep_apart_on_a_wide_page() -> None:
+    drawing = drawn(date(2026, 8, 21), date(2026, 8, 31), scope=[(week(0), 233.0)])
+    first, last = (
+        next(e for e in parsed(drawing).iter("text") if e.text == name)
+        for name in ("21\u00a0Aug", "31\u00a0Aug")
+    )
+    kinds = ["e" if "e" in (e.get("class") or "").split() else "" for e in (first, last)]
+    assert kinds != ["", "e"] or first.get("y") != last.get("y")

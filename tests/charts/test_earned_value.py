@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.drawn import classes, matches_golden, parsed, texts, titles
 from mkdocs_prodproj.charts.earned_value import value_lines
 from mkdocs_prodproj.charts.labels import Box
-from mkdocs_prodproj.charts.plot import WIDTH
 from mkdocs_prodproj.charts.svg import text_width
 
 START, TODAY = date(2026, 5, 18), date(2026, 7, 6)
@@ -31,14 +31,14 @@ def drawn(budget: float | None = 412, eac: float | None = 438, **more: object) -
     return value_lines(budget=budget, eac=eac, today=TODAY, **given)  # type: ignore[arg-type]
 
 
-def boxes(drawing: str) -> list[Box]:
-    """Where labels beside marks lie on a narrow screen."""
+def boxes(drawing: str, width: float) -> list[Box]:
+    """Where labels beside marks lie on a page of some width."""
     found = []
     for e in parsed(drawing).iter("text"):
         if e.get("dx") is None:
             continue
         wide = text_width(e.text or "")
-        x = float(e.get("x", "").removesuffix("%")) * WIDTH / 100 + float(e.get("dx", ""))
+        x = float(e.get("x", "").removesuffix("%")) * width / 100 + float(e.get("dx", ""))
         kind = (e.get("class") or "").split()
         left = x - wide if "e" in kind else x - wide / 2 if "mid" in kind else x
         y = float(e.get("y", ""))
@@ -55,8 +55,9 @@ def test_the_ends_of_all_lines_are_told() -> None:
     assert wanted <= set(texts(drawn()))
 
 
-def test_no_label_covers_another() -> None:
-    found = boxes(drawn())
+@pytest.mark.parametrize("width", [280, 340, 480, 700, 960])
+def test_no_label_covers_another_at_any_width(width: float) -> None:
+    found = boxes(drawn(), width)
     assert len(found) == 5
     assert not [1 for a, b in combinations(found, 2) if a.overlap(b)]
 
