@@ -100,7 +100,12 @@ class Assembly:
 
     def _beginning(self) -> int:
         """Before all work: where what waits only for others is placed at first."""
-        starts = (min(a.not_before, a.started or a.not_before) for a in self.activities.values())
+        starts = (
+            at
+            for a in self.activities.values()
+            for at in (a.not_before, a.started, a.start_on)
+            if at is not None
+        )
         return min(starts, default=moment(self.today))
 
     def _let_pass(self) -> None:

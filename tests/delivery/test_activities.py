@@ -16,7 +16,17 @@ from mkdocs_prodproj.items.calendar import Calendar
 from mkdocs_prodproj.items.quantities import Assignment, Capacity, Period, Work
 from mkdocs_prodproj.items.team import Absence, Person, Team
 from mkdocs_prodproj.plan.settings import Scheduling
-from tests.delivery.delivery_plans import MONDAY, ORIGIN, by, days, plan, project, said, task
+from tests.delivery.delivery_plans import (
+    MONDAY,
+    ORIGIN,
+    by,
+    days,
+    milestone,
+    plan,
+    project,
+    said,
+    task,
+)
 
 
 def day(number: int) -> date:
@@ -241,3 +251,8 @@ def test_a_priority_of_a_parent_s_parent_counts_too() -> None:
     whole = plan(*items)
     preparation = Preparation(Outline(whole), Calendars(whole), MONDAY)
     assert preparation.priority(items[2]) == 800
+
+
+def test_a_milestone_after_work_fixed_in_the_past_is_reached_when_that_ends() -> None:
+    assembly = network(task("A", 1, start_on=day(-4)), milestone("M", "A"))
+    assert said(placed(assembly)["M"].early_finish) == "Thu 2026-07-02 17:00"

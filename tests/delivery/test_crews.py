@@ -168,6 +168,14 @@ def test_a_crew_works_when_anybody_does(
     assert team.previous_work(when) == max(c.previous_work(when) for c, _ in members)
 
 
+@given(calendars(), calendars(), MOMENTS, MINUTES)
+def test_a_second_person_never_makes_work_end_later(
+    mine: WorkCalendar, other: WorkCalendar, when: int, minutes: int
+) -> None:
+    both = Crew(((mine, ONE), (other, ONE)))
+    assert both.add(when, minutes) <= mine.add(when, 2 * minutes)
+
+
 @given(calendars(), MOMENTS, MINUTES)
 def test_a_crew_of_people_who_work_alike_is_as_one_person(
     calendar: WorkCalendar, when: int, minutes: int
