@@ -43,9 +43,15 @@ class Explainer:
 
     def __init__(self, plan: Plan, schedule: Schedule, today: date) -> None:
         self.facts = Facts(plan, schedule, today)
+        self._told: dict[str, Explanation] = {}
 
     def of(self, id_: str) -> Explanation:
-        """Why an item has its dates, or none."""
+        """Why an item has its dates, or none; told once, however often it is asked."""
+        if id_ not in self._told:
+            self._told[id_] = self._tell(id_)
+        return self._told[id_]
+
+    def _tell(self, id_: str) -> Explanation:
         item = self.facts.plan.get(id_)
         times = self.facts.schedule.get(id_)
         if not isinstance(item, Task | Milestone | Project):

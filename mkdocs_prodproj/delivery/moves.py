@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from mkdocs_prodproj.delivery.bindings import FROM_FINISH, Bound
 from mkdocs_prodproj.delivery.facts import Facts
@@ -37,6 +37,8 @@ class Moves:
         self.bounds = bounds
         self.begins = facts.bindings.placed[a.id].begins
         self.binding = [b for b in bounds if b.at == self.begins]
+        #: When it could begin if nothing of that were so.
+        self.next = max((b.at for b in bounds if b.at != self.begins), default=self.begins)
 
     def found(self, gaps: Iterable[Gap], pauses: Iterable[Gap]) -> tuple[Reason, ...]:
         """The largest effects first; `gaps` before the start, `pauses` in the work."""
@@ -47,12 +49,10 @@ class Moves:
     def _of_bounds(self) -> Iterable[Move]:
         for who in dict.fromkeys(b.link.who for b in self.binding if b.link and b.link.who):
             yield from self._if_free(who)
-        if len(self.binding) > 1:
+        if len({b.item for b in self.binding if b.link}) == 1 and all(b.link for b in self.binding):
+            yield from self._single()
+        elif len(self.binding) > 1:
             yield from self._together()
-        elif self.binding and self.binding[0].link:
-            if self.binding[0].kind == "waits":
-                yield from self._without(self.binding[0])
-            yield from self._each_day(self.binding[0])
         elif self.binding:
             yield from self._without_day(self.binding[0])
         else:
@@ -60,19 +60,16 @@ class Moves:
 
     def _as_early_as_possible(self) -> Iterable[Move]:
         """Of what is held to a day, or as late as possible, by its own field."""
-        start, gain = self._start_without(lambda _: False)
+        gain = self.a.calendar.between(self.next, self.begins)
         if gain > 0:
             how = "Without its fixed day" if self.a.start_on is not None else "If not kept late,"
             kind = "fixed" if self.a.start_on is not None else "late-as-possible"
-            yield gain, Reason(kind, f"{how} it could {self._could(start, gain)}.")
-
-    def _start_without(self, removed: Callable[[Bound], bool]) -> tuple[int, int]:
-        """The start that the rest allows, and the working time it is sooner by."""
-        start = max((b.at for b in self.bounds if not removed(b)), default=self.begins)
-        return start, self.a.calendar.between(start, self.begins)
+            yield gain, Reason(kind, f"{how} it could {self._could(self.next, gain)}.")
 
     def _if_free(self, who: str) -> Iterable[Move]:
-        start, gain = self._start_without(lambda b: bool(b.link and b.link.who == who))
+        others = (b.at for b in self.bounds if not (b.link and b.link.who == who))
+        start = max(others, default=self.begins)
+        gain = self.a.calendar.between(start, self.begins)
         if gain > 0:
             named = self.facts.named(who)
             items = [b.item for b in self.binding if b.link and b.link.who == who]
@@ -81,42 +78,40 @@ class Moves:
 
     def _together(self) -> Iterable[Move]:
         """Of several that bind, none alone moves anything."""
-        if any(b.link is None or self._is_fixed(b) for b in self.binding):
+        if any(b.link is None for b in self.binding):
             return
-        _, gain = self._start_without(lambda b: b.at == self.begins)
-        gain = min(gain, *(self._most(b, self.binding) for b in self.binding))
+        gain = min(self._most(b) for b in self.binding)
         if gain > 0:
-            names = joined(list(dict.fromkeys(b.item for b in self.binding)))
+            items = tuple(dict.fromkeys(b.item for b in self.binding))
             up_to = length_words(gain, self.a.calendar.day_minutes)
-            all_ = "both" if len(self.binding) == 2 else "all of them"
-            text = f"{names} hold it together: time saved on {all_} moves it, up to {up_to}."
-            yield gain, Reason("waits", text, tuple(b.item for b in self.binding))
+            which = "both" if len(items) == 2 else "all of them"
+            text = f"{joined(items)} hold it together: time saved on {which} moves it"
+            yield gain, Reason("waits", f"{text}, up to {up_to}.", items)
 
-    def _without(self, bound: Bound) -> Iterable[Move]:
-        """Said where the wait could not be worked off by shortening what it waits for."""
-        if isinstance(self.item, Milestone) and not any(
-            b.link for b in self.bounds if b is not bound
-        ):
-            return
-        start, gain = self._start_without(lambda b: b is bound)
-        if gain > max(0, self._most(bound, [bound])):
-            text = f"Without waiting for {bound.item} it could {self._could(start, gain)}."
-            yield gain, Reason("waits", text, (bound.item,))
+    def _single(self) -> Iterable[Move]:
+        """One predecessor alone: less work on it, or no waiting for it at all."""
+        item, most = self.binding[0].item, min(self._most(b) for b in self.binding)
+        gain = self.a.calendar.between(self.next, self.begins)
+        if gain > max(0, most) and self._is_waited_for():
+            text = f"Without waiting for {item} it could {self._could(self.next, gain)}."
+            yield gain, Reason("waits", text, (item,))
+        if most > 0:
+            yield most, Reason("waits", self._saved(item, most), (item,))
 
-    def _each_day(self, bound: Bound) -> Iterable[Move]:
-        most = self._most(bound, [bound])
-        if most <= 0:
-            return
+    def _is_waited_for(self) -> bool:
+        """Whether one dependency holds it; a milestone of one predecessor is nothing without."""
+        if len(self.binding) > 1 or self.binding[0].kind != "waits":
+            return False
+        return isinstance(self.item, Task) or sum(b.link is not None for b in self.bounds) > 1
+
+    def _saved(self, item: str, most: int) -> str:
         day = self.a.calendar.day_minutes
         up_to = length_words(most, day)
-        is_even = self._is_even(bound, most)
-        if is_even and most > day:
-            text = f"Each day saved on {bound.item} moves it a day, up to {up_to}."
-        elif is_even:
-            text = f"A day saved on {bound.item} moves it a day."
-        else:
-            text = f"Time saved on {bound.item} moves it, up to {up_to}."
-        yield most, Reason("waits", text, (bound.item,))
+        if not all(self._is_even(bound, most) for bound in self.binding):
+            return f"Time saved on {item} moves it, up to {up_to}."
+        if most > day:
+            return f"Each day saved on {item} moves it a day, up to {up_to}."
+        return f"A day saved on {item} moves it a day."
 
     def _is_even(self, bound: Bound, most: int) -> bool:
         """Whether each day saved moves it by just one: on two calendars it may leap a gap."""
@@ -126,23 +121,22 @@ class Moves:
             number = min(number, 1)
         saved = before.calendar.day_minutes
         return 0 < number <= MOST_DAYS and all(
-            self._gain_of(bound, n * saved, [bound]) == n * day for n in range(1, number + 1)
+            self._gain_of(bound, n * saved) == n * day for n in range(1, number + 1)
         )
 
-    def _most(self, bound: Bound, removed: Sequence[Bound]) -> int:
+    def _most(self, bound: Bound) -> int:
         """How much sooner it could begin if a predecessor took no more work at all."""
         before = self.facts.bindings.activities[bound.item]
-        return 0 if self._is_fixed(bound) else self._gain_of(bound, before.minutes, removed)
+        return 0 if self._is_fixed(bound) else self._gain_of(bound, before.minutes)
 
-    def _gain_of(self, bound: Bound, saved: int, removed: Sequence[Bound]) -> int:
+    def _gain_of(self, bound: Bound, saved: int) -> int:
         """The working time gained when a predecessor's work is shorter by some minutes."""
         bindings = self.facts.bindings
         assert bound.link is not None
         start = bindings.placed[bound.item].early_start
         finish = bindings.finish_with(bound.item, saved)
         since = bindings.demanded(self.a, bound.link, start, finish)
-        rest = max((b.at for b in self.bounds if b not in removed), default=self.begins)
-        return self.a.calendar.between(max(rest, settled(since, self.a)), self.begins)
+        return self.a.calendar.between(max(self.next, settled(since, self.a)), self.begins)
 
     def _is_fixed(self, bound: Bound) -> bool:
         """Whether less work on a predecessor would not end it sooner."""
@@ -156,7 +150,8 @@ class Moves:
     def _without_day(self, bound: Bound) -> Iterable[Move]:
         if bound.kind not in ("not-before", "project"):
             return
-        start, gain = self._start_without(lambda b: b is bound)
+        start = self.next
+        gain = self.a.calendar.between(start, self.begins)
         if gain <= 0:
             return
         if bound.kind == "project":
