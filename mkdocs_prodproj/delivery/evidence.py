@@ -19,8 +19,9 @@ OVER = ("reached", "done")
 class Evidence:
     """What stands behind the dates of milestones and projects.
 
-    Percentages are given where at least six open tasks with an estimate lead to a date (through
+    Percentages are shown where at least six open tasks with an estimate lead to a date (through
     links and waits for people), and at most a third of the open tasks that lead to it has none.
+    Of fewer tasks there are numbers still, for machines to read; without estimates there are none.
     """
 
     def __init__(self, model: Uncertainty) -> None:
@@ -40,14 +41,19 @@ class Evidence:
         return project is None or project.status != "on-hold"
 
     def thin(self, item: Milestone | Project) -> str:
-        """Why no percentages can be given; "" when they can."""
+        """Why no percentages are shown; "" when they are."""
+        return self.none(item) or self.few(self.behind(item))
+
+    def none(self, item: Milestone | Project) -> str:
+        """Why there are no odds at all, not even of few tasks; "" when there are."""
         end, tasks = self.model.ends.get(item.id), self.behind(item)
         is_milestone = isinstance(item, Milestone)
         if end is not None and not tasks and not self.model.is_open(end):
             return "reached" if is_milestone else "done"
+        nothing = f"nothing {'that leads to it' if is_milestone else 'in it'} has dates"
         if end is None and not tasks:
-            return f"nothing {'that leads to it' if is_milestone else 'in it'} has dates"
-        return self.few(tasks) or ("" if end else "nothing in it has dates")
+            return nothing
+        return self.lacking(tasks) or ("" if end else nothing)
 
     def behind(self, item: Milestone | Project) -> set[str]:
         """The open tasks that lead to it; all of a project's own, dates or not."""
@@ -57,19 +63,22 @@ class Evidence:
             tasks |= {t.id for t in self.model.outline.work_of(item.id)}
         return tasks & self.all_tasks
 
-    def few(self, tasks: Collection[str]) -> str:
-        """Why these tasks are too little to tell odds from; "" when they are enough."""
+    def lacking(self, tasks: Collection[str]) -> str:
+        """What estimates these tasks lack to simulate them; "" when enough have one."""
         if not tasks:
             return "no open task leads to it"
-        known = sum(is_estimated(self.tasks[id_]) for id_ in tasks)
-        lacking, all_ = len(tasks) - known, _tasks(len(tasks))
-        if not known:
-            return f"{all_} without an estimate"
+        lacking = sum(not is_estimated(self.tasks[id_]) for id_ in tasks)
+        if lacking == len(tasks):
+            return f"{_tasks(lacking)} without an estimate"
         if 3 * lacking > len(tasks):
-            return f"{lacking} of {all_} have no estimate"
-        if known < FEWEST:
-            return f"too few to give odds: {all_}, of at least {FEWEST} with an estimate"
+            return f"{lacking} of {_tasks(len(tasks))} have no estimate"
         return ""
+
+    def few(self, tasks: Collection[str]) -> str:
+        """Why these tasks are too few to show odds; "" when they are enough."""
+        if sum(is_estimated(self.tasks[id_]) for id_ in tasks) >= FEWEST:
+            return ""
+        return f"too few to give odds: {_tasks(len(tasks))}, of at least {FEWEST} with an estimate"
 
 
 def _tasks(number: int) -> str:

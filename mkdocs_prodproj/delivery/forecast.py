@@ -36,8 +36,8 @@ class Odds:
     `percentiles`: the moment by which so many percent of the runs have it done. `on_time`: the
     share of runs done by the end of the `deadline`. `criticality`: the share of runs in which it
     decides the end of its project. `days`: runs by the day they end on (milestones, projects).
-    `thin` says why there are no percentages; `best` and `worst` then say when it ends if every
-    task goes as well, or as badly, as its estimate allows.
+    `thin` says why no percentages are to be shown, be there numbers or not; `best` and `worst`
+    then say when it ends if every task goes as well, or as badly, as its estimate allows.
     """
 
     id: str
@@ -105,7 +105,7 @@ def forecast(plan: Plan, schedule: Schedule, today: date) -> Forecast:
     places the network anew; people keep the order of the schedule. A date that is met on the last
     minute is met. The seed is the plan's and each task has random numbers of its own, so that the
     same plan gives the same odds and a change moves only what it touches. What is finished has
-    no odds. Percentages need evidence, see `evidence.Evidence`.
+    no odds. To be shown they need evidence, see `evidence.Evidence`.
     """
     return _Forecasting(plan, schedule, today).run()
 
@@ -118,12 +118,13 @@ class _Forecasting:
         self.model = uncertainty(plan, schedule, today)
         self.evidence = Evidence(self.model)
         self.targets = {t.id: t for t in self.model.promised()}
+        self.none = {id_: self.evidence.none(t) for id_, t in self.targets.items()}
         self.thin = {id_: self.evidence.thin(t) for id_, t in self.targets.items()}
         shown = {*PERCENTILES, *(p for p in plan.settings.forecast.percentiles if 0 < p < 100)}
         self.percentiles = tuple(sorted(shown))
 
     def run(self) -> Forecast:
-        watch = [self.model.ends[id_] for id_ in self._told()]
+        watch = [self.model.ends[id_] for id_, none in self.none.items() if not none]
         prices = priced(self.plan, self.model)
         simulation = run(
             self.model,
@@ -152,26 +153,27 @@ class _Forecasting:
         return [id_ for id_ in self._told() if isinstance(self.targets[id_], Project)]
 
     def _odds(self, simulation: Simulation) -> dict[str, Odds]:
-        found = {}
-        few = self.evidence.few(self.evidence.all_tasks)
-        for id_ in self.schedule.times:
-            if id_ in self.targets:
-                found[id_] = self._target(self.targets[id_], simulation)
-            else:
-                end = self.model.ends.get(id_, id_)
-                thin = self._done(end) or few
-                percentiles = {} if thin else self._percentiles(end, simulation)
-                share = None if thin else simulation.criticality.get(id_)
-                found[id_] = Odds(id_, percentiles, criticality=share, thin=thin)
-        return found
+        all_ = self.evidence.all_tasks
+        thin = self.evidence.lacking(all_) or self.evidence.few(all_)
+        return {
+            id_: self._target(self.targets[id_], simulation)
+            if id_ in self.targets
+            else self._part(id_, simulation, thin)
+            for id_ in self.schedule.times
+        }
 
-    def _done(self, end: str) -> str:
-        return "" if self.model.is_open(end) else "done"
+    def _part(self, id_: str, simulation: Simulation, thin: str) -> Odds:
+        """The odds of a task or parent; those of a whole plan are too little, or of none."""
+        end = self.model.ends.get(id_, id_)
+        if not self.model.is_open(end):
+            return Odds(id_, thin="done")
+        share = simulation.criticality.get(id_)
+        return Odds(id_, self._percentiles(end, simulation), criticality=share, thin=thin)
 
     def _target(self, item: Milestone | Project, simulation: Simulation) -> Odds:
         end, thin = self.model.ends[item.id], self.thin[item.id]
-        if thin:
-            best, worst = (None, None) if thin in OVER else self._extremes(end)
+        best, worst = (None, None) if not thin or thin in OVER else self._extremes(end)
+        if self.none[item.id]:
             return Odds(item.id, deadline=item.deadline, thin=thin, best=best, worst=worst)
         finishes = simulation.finishes[end]
         on_time = None
@@ -184,6 +186,9 @@ class _Forecasting:
             on_time,
             simulation.criticality.get(item.id),
             last_days(finishes, self.today),
+            thin,
+            best,
+            worst,
         )
 
     def _percentiles(self, end: str, simulation: Simulation) -> dict[int, datetime]:

@@ -52,7 +52,7 @@ def what_would_help(
     sure comes last. () without a deadline or odds.
     """
     odds = forecast.odds.get(target)
-    if odds is None or odds.on_time is None or odds.deadline is None:
+    if odds is None or odds.thin or odds.on_time is None or odds.deadline is None:
         return ()
     return _Helping(plan, schedule, forecast, odds, today).run()
 
@@ -109,7 +109,7 @@ class _Helping:
         simulation = self._again(whole, *(whole.ends[id_] for id_ in others))
         losses = []
         for id_, (odds, title) in others.items():
-            if odds.deadline and odds.on_time is not None:
+            if odds.deadline and odds.on_time is not None and not odds.thin:
                 after = _met(simulation, whole.ends[id_], odds.deadline)
                 losses.append((odds.on_time - after, odds.on_time, after, title or id_))
         loss, before, after, name = max(losses, key=lambda found: found[0], default=(0, 0, 0, ""))

@@ -31,7 +31,8 @@ class ThroughputForecast:
     """When the `remaining` open tasks are done if weeks go on as the `history` did (oldest first).
 
     `percentiles`: the day by which so many percent of the futures are done. `chances`: the share
-    of futures that are done after 1, 2, 3 … weeks. `thin` says why nothing is forecast.
+    of futures that are done after 1, 2, 3 … weeks. `thin` says why it is not to be shown, be there
+    numbers or not.
     """
 
     remaining: int
@@ -110,7 +111,7 @@ def throughput(
 
     Leaf tasks are counted, archived ones as well, in the weeks (Monday to Sunday) they finished
     in: the last 12 full weeks, from the first in which any was begun. Tasks on hold
-    and drafts do not remain. Below 6 weeks or 10 done tasks nothing is forecast.
+    and drafts do not remain. Below 6 weeks or 10 done tasks it is too thin to be shown.
     """
     return _Throughput(plan, today, tuple(percentiles)).run()
 
@@ -149,7 +150,7 @@ class _Throughput:
         if not remaining:
             return ThroughputForecast(0, history, thin="nothing remains to be done")
         thin = _thin(history)
-        if thin:
+        if not sum(history):
             return ThroughputForecast(remaining, history, thin=thin)
         chances = finish_chances(history, remaining)
         calendar = self.calendars.of_project(project)
@@ -157,7 +158,7 @@ class _Throughput:
         days = {p: self._end(n, calendar) for p, n in at.items() if n is not None}
         deadline = project.deadline if project else None
         return ThroughputForecast(
-            remaining, history, days, self.chance_by(chances, deadline, calendar), "", chances
+            remaining, history, days, self.chance_by(chances, deadline, calendar), thin, chances
         )
 
     def _remains(self, task: Task) -> bool:

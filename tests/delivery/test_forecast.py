@@ -187,7 +187,8 @@ def test_at_most_eight_drivers_are_named() -> None:
 def test_five_tasks_are_too_few_for_percentages() -> None:
     odds = of(*chain(5), milestone("M", "T5", deadline=on("2026-07-22"))).odds["M"]
     assert odds.thin == "too few to give odds: 5 open tasks, of at least 6 with an estimate"
-    assert (odds.percentiles, odds.on_time, odds.days) == ({}, None, ())
+    made = of(*chain(5), milestone("M", "T5", deadline=on("2026-07-22")))
+    assert (made.shown["M"], made.drivers) == ("none", {})
 
 
 def test_too_few_tasks_have_a_best_and_a_worst_end() -> None:
@@ -196,14 +197,21 @@ def test_too_few_tasks_have_a_best_and_a_worst_end() -> None:
     assert odds.worst == datetime(2026, 7, 31, 17)
 
 
-def test_a_plan_of_five_tasks_gives_no_percentages_for_any() -> None:
-    assert of(*chain(5)).odds["T1"].percentiles == {}
+def test_machines_may_read_the_numbers_of_few_tasks() -> None:
+    odds = of(*chain(5), milestone("M", "T5", deadline=on("2026-07-22"))).odds["M"]
+    assert odds.on_time is not None
+    assert sorted(odds.percentiles) == [10, 50, 85, 95]
+
+
+def test_the_tasks_of_a_small_plan_are_marked_as_too_few() -> None:
+    assert of(*chain(5)).odds["T1"].thin.startswith("too few to give odds: 5 open tasks")
 
 
 def test_more_than_a_third_without_an_estimate_is_too_little() -> None:
     items = [*chain(6), *(task(f"U{n}") for n in range(4))]
     made = of(*items, milestone("M", "T6, U0, U1, U2, U3"))
     assert made.odds["M"].thin == "4 of 10 open tasks have no estimate"
+    assert (made.odds["M"].percentiles, made.odds["M"].on_time) == ({}, None)
     assert made.shown["M"] == "none"
 
 
