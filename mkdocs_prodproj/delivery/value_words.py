@@ -31,6 +31,7 @@ _KEYS = {
     "nobody is assigned": "`assignees: [ana]`",
     "no rate": "`rate: 640 EUR/day`",
 }
+_CURRENCY = "`currency:` in `plan.yml`"
 
 
 def lacks(
@@ -40,15 +41,18 @@ def lacks(
 
     `left_out` are the titles of projects that are in no sum.
     """
-    by_reason: dict[str, list[str]] = {}
-    for cost in costs.values():
-        for reason in cost.lacks if unit != DAYS else ():
-            by_reason.setdefault(reason, []).append(cost.task)
-    for reason, tasks in by_reason.items():
-        key = next((k for start, k in _KEYS.items() if reason.startswith(start)), "")
-        yield f"a price for {_named(tasks)}: {reason}" + (f" ({key})" if key else "")
+    priced = any(cost.planned for cost in costs.values())
+    for reason, tasks in _unpriced(costs).items():
+        key = next((k for start, k in _KEYS.items() if reason.startswith(start)), _CURRENCY)
+        if priced or key == _CURRENCY:  # without any price, the same would be said of every task
+            yield f"a price for {_named(tasks)}: {reason} ({key})"
+    if not priced and any(cost.minutes for cost in costs.values()):
+        until = "all counts in days of work"
+        if unit != DAYS:
+            until = "the budget is shared out by effort"
+        yield f"rates of the people who do the work (`rate: 640 EUR/day`), until then {until}"
     without = [c.task for c in costs.values() if not c.minutes]
-    if without and unit == DAYS:
+    if without and not priced:
         yield f"an estimate of {_named(without)} (`estimate: 3d`)"
     if ledger.unknown:
         taken = "" if ledger.spent is None else ", until then taken at its planned cost"
@@ -58,6 +62,15 @@ def lacks(
         yield f"when {_named(ledger.unplanned)} was planned for {days}"
     for title in left_out:
         yield f'"{title}", which has no prices, in the sums of the whole plan'
+
+
+def _unpriced(costs: Mapping[str, Cost]) -> dict[str, list[str]]:
+    """Tasks by the reason for which they have no price, or not a whole one."""
+    by_reason: dict[str, list[str]] = {}
+    for cost in costs.values():
+        for reason in cost.lacks:
+            by_reason.setdefault(reason, []).append(cost.task)
+    return by_reason
 
 
 def _named(ids: Sequence[str]) -> str:

@@ -150,12 +150,17 @@ def test_without_rates_the_budget_is_shared_out_by_effort() -> None:
     budget = four_weeks(budget=Money(Decimal(12000)))
     found = money(budget, done("A", 1, assignees=()), todo("B", 3, assignees=()))
     assert (found.unit, found.value.bac, found.value.ev) == ("EUR", Decimal(12000), Decimal(3000))
+    assert found.lacks[0] == (
+        "rates of the people who do the work (`rate: 640 EUR/day`), "
+        "until then the budget is shared out by effort"
+    )
 
 
 def test_without_money_all_is_counted_in_days_of_work() -> None:
     found = money(four_weeks(), done("A", 4, assignees=(), spent=spent(5)))
     assert (found.unit, found.currency) == ("days", "")
     assert (found.value.bac, found.value.ac) == (Decimal(4), Decimal(5))
+    assert found.lacks[0].endswith("until then all counts in days of work")
     assert found.says.startswith("For each day spent, 0.80 days of planned work are done; work is ")
 
 
@@ -170,6 +175,16 @@ def test_a_task_without_a_price_is_left_out_and_named() -> None:
     found = money(four_weeks(), todo("A", 4), todo("B", 4, assignees=by("bo")))
     assert (found.value.bac, found.unpriced) == (Decimal(400), ("B",))
     assert found.lacks == ('a price for B: no rate of "bo" (`rate: 640 EUR/day`)',)
+
+
+def test_prices_in_another_currency_are_named_where_nothing_else_has_a_price() -> None:
+    bo = Person(id="bo", origin=ORIGIN, rate=Rate(Money(Decimal(9), "USD")))
+    found = money(bo, four_weeks(), todo("A", 4, assignees=by("bo")))
+    assert found.unit == "days"
+    assert found.lacks[0] == (
+        'a price for A: the rate of "bo" is in USD, the plan counts in EUR '
+        "(`currency:` in `plan.yml`)"
+    )
 
 
 def test_the_series_is_weekly_and_what_is_earned_ends_today() -> None:
