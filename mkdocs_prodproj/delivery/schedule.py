@@ -159,6 +159,10 @@ class _Scheduling:
         self.links += tuple(dict.fromkeys(waits))
         for id_, at in levelled.held.items():
             self.activities[id_] = replace(self.activities[id_], not_before=at)
+        for id_ in levelled.used if levelled.held else ():
+            if self.activities[id_].alap:  # no link keeps it from what others are held to
+                at = levelled.starts[id_]
+                self.activities[id_] = replace(self.activities[id_], not_before=at, alap=False)
         return solve(list(self.activities.values()), self.links)
 
     def _promised(self) -> dict[str, int]:
