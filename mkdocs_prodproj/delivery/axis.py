@@ -25,6 +25,8 @@ END, BETWEEN, BEGIN = 0, 1, 2
 #: Keeps the work of a tick and drops where it stands.
 WHOLE = -4
 _FEWEST = 256
+#: The most steps of work that are tabled.
+_MOST_STEPS = 500_000
 
 
 class Axis:
@@ -65,8 +67,13 @@ class Axis:
     def _index_work(self, pace: Array) -> None:
         """From an amount of work, in steps that no cell breaks, to the cell it is done in."""
         worked = np.flatnonzero(pace)
-        steps = pace[worked] // max(1, int(np.gcd.reduce(pace[worked])) if len(worked) else 1)
-        self._step = int(self._rate[worked[0] + 1] // steps[0]) * self._grain if len(worked) else 1
+        unit = int(np.gcd.reduce(pace[worked])) if len(worked) else 1
+        steps = pace[worked] // unit
+        self._step = unit * UNIT * self._grain
+        if not self.exact and steps.sum() > _MOST_STEPS:
+            # Rates without a common measure: each amount is looked up.
+            self._step, steps = 0, np.ones_like(worked)
+            self._edges = self._before[worked + 1]
         self._cell = np.concatenate(([0], np.repeat(worked + 1, steps), [len(pace) + 1]))
         self._begins = ((self._cell - 1) * self._grain).astype(self._dtype)
 
@@ -109,19 +116,25 @@ class Axis:
         """Moments of ticks, whole minutes; those in between are taken as beginnings."""
         while ticks.max() >= self._total and self._more():
             pass
-        moved = ticks + (self._step - 1)
-        step = moved // self._step
         if self.exact:
+            moved = ticks + (self._step - 1)
+            step = moved // self._step
             moved -= step * self._step
             moved += BEGIN
             moved >>= 2
         else:
+            step = self._steps(ticks)
             cell = self._cell.take(step, mode="clip")
             moved = self._minutes(ticks - self._before[cell], self._rate[cell] // UNIT)
         moved += self._begins.take(step, mode="clip")
         if ticks.max() >= self._total:  # beyond the last day that calendars know
             np.minimum(moved, self._days * DAY, out=moved)
         return moved
+
+    def _steps(self, ticks: Array) -> Array:
+        if self._step:
+            return (ticks + (self._step - 1)) // self._step
+        return np.searchsorted(self._edges, ticks)
 
     @staticmethod
     def _minutes(ticks: Array, pace: Array) -> Array:

@@ -80,7 +80,7 @@ def simulate(  # noqa: PLR0913 - the terms of the question, by name
     hold as in `network.solve`; activities in a circle are left out. One task of 2, 4 or 10 days as
     a triangle finishes within 7.32 days in 85 of 100 runs.
     """
-    run = _Run(activities, links, spreads, trials, events)
+    run = _Run(activities, links, spreads, max(trials, 1), events)
     run.sample(seed, correlation, keep_work)
     run.passes(watch)
     return run.result(percentiles)

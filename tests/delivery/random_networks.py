@@ -20,7 +20,11 @@ BREAKS = WorkCalendar.weekly(
 NIGHTS = WorkCalendar.weekly((((0, 360), (1200, 1440)),) * 7)
 AWAY = OFFICE.without(frozenset(range(date(2026, 7, 1).toordinal(), date(2026, 7, 20).toordinal())))
 CREW = Crew(((AWAY, Decimal(1)), (BREAKS, Decimal("0.4")), (NIGHTS, Decimal("0.5"))))
-CALENDARS = (OFFICE, BREAKS, NIGHTS, AWAY, AROUND_THE_CLOCK, CREW)
+#: Hours to the minute.
+ODD_HOURS = WorkCalendar.weekly((((541, 727), (733, 1021)),) * 5 + (OFF,) * 2)
+#: Rates that share no larger measure.
+ODD = Crew(((AWAY, Decimal("0.3333")), (OFFICE, Decimal("0.77777"))))
+CALENDARS = (OFFICE, BREAKS, NIGHTS, AWAY, AROUND_THE_CLOCK, CREW, ODD, ODD_HOURS)
 SATURDAY = at("2026-07-04")
 
 

@@ -17,13 +17,13 @@ ORIGIN = SATURDAY - 20 * DAY
 MOMENTS = st.lists(st.integers(15 * DAY, 900 * DAY) | st.integers(19 * DAY, 24 * DAY), min_size=1)
 
 
-def axis(calendar: WorkCalendar, dtype: Any = np.int32) -> Axis:
+def axis(calendar: WorkCalendar, dtype: Any = np.int64) -> Axis:
     return Axis(calendar, ORIGIN // DAY, dtype)
 
 
 @given(st.sampled_from(CALENDARS), MOMENTS)
 def test_ticks_number_the_work_as_the_calendar_does(calendar: WorkCalendar, on: list[int]) -> None:
-    ticks = axis(calendar).ticks(np.array(on, np.int32))
+    ticks = axis(calendar).ticks(np.array(on, np.int64))
     work = (ticks >> 2) - (ticks[0] >> 2)
     between = [calendar.between(ORIGIN + on[0], ORIGIN + each) for each in on]
     assert [int(w) // calendar.full for w in work] == between
@@ -36,7 +36,7 @@ def test_beginnings_and_ends_are_those_of_the_calendar(
     calendar: WorkCalendar, on: list[int]
 ) -> None:
     line = axis(calendar)
-    whole = line.whole(np.array(on, np.int32))
+    whole = line.whole(np.array(on, np.int64))
     begins, ends = line.clock(whole + BEGIN), line.clock(whole)
     assert (begins + ORIGIN).tolist() == [calendar.next_work(ORIGIN + each) for each in on]
     assert (ends + ORIGIN).tolist() == [calendar.previous_work(ORIGIN + each) for each in on]
@@ -47,7 +47,7 @@ def test_work_is_added_as_the_calendar_adds_it(
     calendar: WorkCalendar, on: list[int], minutes: int
 ) -> None:
     line = axis(calendar)
-    ends = line.clock(line.whole(np.array(on, np.int32)) + minutes * line.minute)
+    ends = line.clock(line.whole(np.array(on, np.int64)) + minutes * line.minute)
     assert (ends + ORIGIN).tolist() == [calendar.add(ORIGIN + each, minutes) for each in on]
 
 
@@ -55,7 +55,7 @@ def test_work_is_added_as_the_calendar_adds_it(
 def test_work_is_taken_off_as_the_calendar_does(
     calendar: WorkCalendar, on: list[int], minutes: int
 ) -> None:
-    line = axis(calendar, np.int64)
+    line = axis(calendar)
     later = np.array(on, np.int64) + 200 * DAY
     begins = line.clock(line.whole(later) - minutes * line.minute + BEGIN)
     expected = [calendar.subtract(ORIGIN + each, minutes) for each in later.tolist()]
@@ -72,10 +72,10 @@ def test_friday_evening_saturday_and_monday_morning_differ_in_where_they_stand_a
 
 def test_what_lies_before_the_first_day_is_earlier_than_all_work() -> None:
     line = axis(OFFICE)
-    assert line.ticks(np.array([-5 * DAY], np.int32))[0] < 0
-    assert line.clock(np.array([-400], np.int32))[0] <= 0
+    assert line.ticks(np.array([-5 * DAY], np.int64))[0] < 0
+    assert line.clock(np.array([-400], np.int64))[0] <= 0
 
 
 def test_a_calendar_without_any_work_ends_at_the_edge() -> None:
     never = WorkCalendar.weekly(((),) * 7)
-    assert axis(never).ticks(np.array([30 * DAY], np.int32)).tolist() == [BEGIN]
+    assert axis(never).ticks(np.array([30 * DAY], np.int64)).tolist() == [BEGIN]

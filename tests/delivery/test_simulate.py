@@ -113,6 +113,41 @@ def test_a_group_finishes_with_its_last_activity(
             assert simulation.finishes[group].tolist() == latest.tolist()
 
 
+@given(networks(alap=False))
+def test_every_run_is_the_critical_path_of_its_own_work(
+    network: tuple[list[Activity], list[Link]],
+) -> None:
+    activities, links = network
+    spreads = {a.id: Spread(a.minutes * 0.7, a.minutes, a.minutes * 2) for a in activities}
+    open_ = [a.id for a in activities if a.finished is None]
+    simulation = run(activities, links, spreads, trials=4, watch=open_, keep_work=True)
+    for n in range(4):
+        drawn = [
+            replace(a, minutes=int(simulation.work[a.id][n])) if a.finished is None else a
+            for a in activities
+        ]
+        placed = solve(drawn, links).placed
+        assert {i: int(simulation.finishes[i][n]) for i in open_} == {
+            i: placed[i].early_finish for i in open_
+        }
+
+
+@given(networks(types=(FS,), alap=False))
+def test_criticality_follows_what_drives_each_date_back_from_the_end(
+    network: tuple[list[Activity], list[Link]],
+) -> None:
+    activities, links = network
+    loose = {"started": None, "finished": None, "start_on": None, "finish_not_before": None}
+    activities = [replace(a, group="", **loose) for a in activities]
+    placed = solve(activities, links).placed
+    ends = {a.id: placed[a.id].early_finish for a in activities if not a.passing}
+    ways = [id_ for id_, end in ends.items() if end == max(ends.values())]
+    for id_ in ways:
+        ways += [before for before in placed[id_].driven_by if before not in ways]
+    expected = {a.id: float(a.id in ways) for a in activities}
+    assert run(activities, links, trials=3).criticality == expected
+
+
 #: A link that holds a finish, or a wish to be late, may rightly bring a start forward.
 PLAIN = networks(types=(FS, FS, SS), alap=False)
 
