@@ -43,7 +43,7 @@ def basis_of(model: Uncertainty, trials: int) -> Basis:
     ratios, risks = model.ratios, model.risks
     blocked = sum(map(is_blocked, tasks))
     parts = [
-        f"{trials:,} simulated runs of the remaining work.",
+        f"{trials:,} simulated runs of the remaining work." if tasks else "",
         _ranges(len(tasks), ranged, single),
         ratios.says if single else "",
         _blocked(blocked),
@@ -66,7 +66,7 @@ def basis_of(model: Uncertainty, trials: int) -> Basis:
 
 def _ranges(open_: int, ranged: int, single: int) -> str:
     if not open_:
-        return "No task is open."
+        return "No task is open: there is nothing to simulate."
     none = open_ - ranged - single
     said = [(ranged, "a best and a worst case"), (single, "a single estimate")]
     said.append((none, f"no estimate and {'counts' if none == 1 else 'count'} as no time"))

@@ -92,11 +92,10 @@ class Changes:
 
     def _earlier_starts(self) -> Iterator[Change]:
         """One that waits for a day of its own, or is blocked until then, starts sooner."""
-        for id_, task in self.drivers.items():
-            a, after = self.model.activities[id_], task.start_after
-            if a.started is not None or after is None or after <= self.today:
-                continue
-            if a.not_before != moment(after):
+        waiting = {id_: t.start_after for id_, t in self.drivers.items() if t.start_after}
+        for id_ in sorted(waiting, key=lambda id_: (-self.shares[id_], id_))[:TRIED]:
+            a, after = self.model.activities[id_], waiting[id_]
+            if a.started is not None or after <= self.today or a.not_before != moment(after):
                 continue
             day = max(self.today, after - WEEK)
             change = f"{self._name(id_)} can start {self._day(day)}, not {self._day(after)}"
@@ -175,9 +174,12 @@ class Changes:
         return Change(person.id, f"{name}’s time off {days} moves", "time off", model, self.end)
 
     def _risks(self) -> Iterator[Change]:
-        for event in self.model.risks.events:
-            if event.minutes is None:
-                continue
+        """One of the largest risks does not happen."""
+        events = self.model.risks.events
+        sizes = {e.id: e.probability * e.minutes.mean for e in events if e.minutes}
+        for event in sorted((e for e in events if e.id in sizes), key=lambda e: -sizes[e.id])[
+            :TRIED
+        ]:
             others = tuple(e for e in self.model.risks.events if e.id != event.id)
             model = replace(self.model, risks=replace(self.model.risks, events=others))
             risk = self.plan.find(Risk, event.id)

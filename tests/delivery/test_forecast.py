@@ -288,7 +288,7 @@ def test_a_project_without_tasks_shows_nothing() -> None:
 def test_an_empty_plan_has_an_empty_forecast() -> None:
     made = of()
     assert (made.odds, made.drivers, made.shown) == ({}, {}, {})
-    assert made.basis.says == "2,000 simulated runs of the remaining work. No task is open."
+    assert made.basis.says == "No task is open: there is nothing to simulate."
 
 
 SIZES = st.lists(st.integers(1, 8), min_size=6, max_size=9)
