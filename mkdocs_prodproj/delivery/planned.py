@@ -119,6 +119,8 @@ class PlanLine:
             busy = (free[who] for who in people[id_] if who in free)
             starts[id_] = max([opens[id_], *waits, *busy])
             free |= dict.fromkeys(people[id_], starts[id_] + self.lengths.get(id_, 0))
+        starts |= {id_: self._not_before(id_) for id_ in ids if id_ not in starts}  # in a circle
+        for id_ in ids:
             self._note_end(id_, starts[id_])
         return starts
 

@@ -59,7 +59,7 @@ def lacks(
         yield f"what {_named(ledger.unknown)} used so far (`spent: 5d`){taken}"
     if ledger.unplanned:
         days = "(`due:`, or the project's `start:` and `deadline:`)"
-        yield f"when {_named(ledger.unplanned)} was planned for {days}"
+        yield f"planned days of {_named(ledger.unplanned)} {days}"
     for title in left_out:
         yield f'"{title}", which has no prices, in the sums of the whole plan'
 

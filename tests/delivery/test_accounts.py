@@ -14,6 +14,7 @@ from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.quantities import Money, Rate, Work
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Person
+from mkdocs_prodproj.plan.settings import Scheduling
 from tests.delivery.delivery_plans import MONDAY, ORIGIN, by, milestone, plan, project, task
 
 ANA = Person(id="ana", origin=ORIGIN, rate=Rate(Money(Decimal(100))))
@@ -39,8 +40,10 @@ def four_weeks(**fields: Any) -> Project:
     return project("P", start=START, deadline=END, **fields)
 
 
-def money(*items: Item, id_: str = "P", baseline: Spans | None = None) -> ProjectMoney:
-    whole = plan(ANA, LI, *items)
+def money(
+    *items: Item, id_: str = "P", baseline: Spans | None = None, **settings: Any
+) -> ProjectMoney:
+    whole = plan(ANA, LI, *items, **settings)
     return money_of(whole, schedule_plan(whole, MONDAY), MONDAY, baseline)[id_]
 
 
@@ -67,6 +70,16 @@ def test_one_person_is_planned_for_one_thing_after_another() -> None:
     two_people = todo("B", 10, assignees=by("li"))
     assert money(four_weeks(), todo("A", 5), todo("B", 10)).value.pv == 750
     assert money(four_weeks(), todo("A", 5), two_people).value.pv == 1000
+
+
+def test_without_levelling_people_are_planned_for_all_at_once() -> None:
+    off = Scheduling(levelling=False)
+    assert money(four_weeks(), todo("A", 5), todo("B", 10), scheduling=off).value.pv == 1000
+
+
+def test_tasks_that_wait_for_one_another_are_planned_from_the_start() -> None:
+    circle = todo("A", 5, after="B"), todo("B", 5, after="A"), todo("C", 10, after="A")
+    assert money(four_weeks(), *circle).value.pv == 1500
 
 
 def test_that_people_are_needed_elsewhere_is_no_part_of_a_promise() -> None:
@@ -104,9 +117,7 @@ def test_work_is_not_planned_before_its_own_first_day() -> None:
 def test_without_any_planned_day_there_is_no_plan_line_and_it_is_said() -> None:
     found = money(project("P"), todo("A", 4))
     assert (found.value.pv, found.value.spi, found.series) == (None, None, ())
-    assert found.lacks == (
-        "when A was planned for (`due:`, or the project's `start:` and `deadline:`)",
-    )
+    assert found.lacks == ("planned days of A (`due:`, or the project's `start:` and `deadline:`)",)
 
 
 def test_once_the_deadline_has_passed_and_all_is_done_work_is_as_far_as_planned() -> None:
@@ -132,6 +143,10 @@ def test_nothing_is_said_of_cost_when_most_of_the_work_does_not_say_what_it_used
     found = money(four_weeks(), done("A", 4, spent=spent(5)), done("B", 6))
     assert (found.value.ac, found.value.cpi) == (None, None)
     assert found.lacks == ("what B used so far (`spent: 5d`)",)
+
+
+def test_work_begun_without_progress_has_used_an_unknown_sum() -> None:
+    assert money(four_weeks(), todo("A", 4, status="in-progress")).value.ac is None
 
 
 def test_before_anything_begins_nothing_is_spent() -> None:
@@ -233,6 +248,16 @@ def test_a_project_without_prices_is_left_out_of_the_sum_of_money() -> None:
     found = money(four_weeks(), free, todo("A", 2), todo("B", 2, project="Q", assignees=()), id_="")
     assert found.value.bac == 200
     assert found.lacks == ('"Garden", which has no prices, in the sums of the whole plan',)
+
+
+def test_many_tasks_that_lack_the_same_are_counted() -> None:
+    found = money(four_weeks(), todo("Z", 1), *(done(id_, 4) for id_ in "ABCD"))
+    assert found.lacks == ("what A, B and 2 more used so far (`spent: 5d`)",)
+
+
+def test_a_plan_without_projects_has_no_money() -> None:
+    whole = plan(ANA, task("A", 2, assignees=by("ana")))
+    assert money_of(whole, schedule_plan(whole, MONDAY), MONDAY) == {}
 
 
 def test_cost_and_pace_are_said_in_words() -> None:

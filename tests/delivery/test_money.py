@@ -137,3 +137,21 @@ def test_work_not_begun_has_used_nothing_and_begun_work_an_unknown_sum() -> None
 def test_only_leaves_are_priced() -> None:
     family = project("P"), task("A", 2), task("B", 1, parent="A")
     assert list(costs(plan(*family))) == ["B"]
+
+
+def test_work_of_people_who_give_it_no_time_costs_the_mean_of_their_rates() -> None:
+    items = person("ana", 600), person("li", 200)
+    assert cost(*items, task("A", 1, assignees=by("ana:0", "li:0"))).work == 400
+
+
+def test_a_team_with_a_member_of_unknown_rate_has_no_rate() -> None:
+    crew = Team(id="crew", origin=ORIGIN, members=("ana", "li"))
+    items = crew, person("ana"), person("li", None)
+    assert cost(*items, task("A", 1, assignees=by("crew"))).lacks == ('no rate of "crew"',)
+    assert cost(*items, task("A", 1, assignees=by("li"))).lacks == ('no rate of "li"',)
+
+
+def test_money_spent_in_another_currency_is_not_known_in_ours() -> None:
+    found = cost(task("A", 2, spent=money(700, "USD"), **BEGUN))
+    assert found.actual is None
+    assert found.lacks[-1] == "what is spent is in USD, the plan counts in EUR"

@@ -150,6 +150,10 @@ def test_the_team_s_own_word_on_its_trend_wins() -> None:
     assert eyes(team("a", (1, "green"), (8, "amber"), trend="up")).team_health[0].trend == "up"
 
 
+def test_a_single_word_of_a_team_has_no_trend() -> None:
+    assert eyes(team("a", (1, "green"))).team_health[0].trend == ""
+
+
 def test_a_team_that_said_nothing_is_not_listed() -> None:
     assert eyes(team("a")).team_health == ()
 
