@@ -14,15 +14,23 @@ from mkdocs_prodproj.views.shapes import Block, Empty, Entries, Entry, Figure, S
 #: What stands before a reason, by its kind.
 ICONS = {
     "waits": ("right", "neu"),
+    "chain": ("right", "neu"),
     "person": ("full", "neu"),
     "not-before": ("clock", "neu"),
     "today": ("clock", "neu"),
     "calendar": ("minus", "neu"),
+    "length": ("clock", "neu"),
+    "pause": ("minus", "neu"),
+    "under-way": ("half", "neu"),
+    "parts": ("plus", "neu"),
+    "late-as-possible": ("right", "neu"),
     "deadline": ("flag", "neu"),
     "late": ("off", "off"),
     "done": ("done", "neu"),
     "fixed": ("flag", "neu"),
     "blocked": ("block", "off"),
+    "note": ("info", "neu"),
+    "none": ("none", "none"),
 }
 
 
