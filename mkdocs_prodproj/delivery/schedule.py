@@ -238,7 +238,8 @@ class _Scheduling:
         return tuple(
             (link.who, link.before)
             for link in self.people.get(id_, ())
-            if calendar.next_work(placed[link.before].early_finish) == p.begins
+            if link.before in placed
+            and calendar.next_work(placed[link.before].early_finish) == p.begins
         )
 
     def _drivers(self, ids: tuple[str, ...]) -> tuple[str, ...]:
