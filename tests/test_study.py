@@ -16,6 +16,10 @@ TODAY = date(2026, 7, 6)
 ANSWERS = [name for name, value in vars(Study).items() if isinstance(value, cached_property)]
 
 
+#: Answers that are asked on, and say nothing as a whole.
+ASKED = {"outline", "explainer"}
+
+
 def study_of(files: dict[str, str], today: date = TODAY) -> Study:
     documents = (read_document(p, f"---\n{t}\n---\n".encode()) for p, t in files.items())
     return Study(read_plan(documents), today)
@@ -41,9 +45,21 @@ def test_an_answer_is_computed_once(answer: str) -> None:
     assert getattr(study, answer) is getattr(study, answer)
 
 
-@pytest.mark.parametrize("answer", [a for a in ANSWERS if a != "outline"])
+@pytest.mark.parametrize("answer", [a for a in ANSWERS if a not in ASKED])
 def test_the_same_plan_on_the_same_day_gives_the_same_answer(answer: str) -> None:
     assert getattr(study_of(PLAN), answer) == getattr(study_of(PLAN), answer)
+
+
+def test_why_a_date_is_what_it_is_has_the_same_answer_each_time() -> None:
+    told = [study_of(PLAN).explainer.of("B") for _ in range(2)]
+    assert told[0] == told[1]
+    assert told[0].sentence
+
+
+def test_what_would_help_and_the_burn_up_are_computed_once() -> None:
+    study = study_of(PLAN)
+    assert study.helps("P") is study.helps("P")
+    assert study.burnup("P") is study.burnup("P")
 
 
 @pytest.mark.parametrize("answer", ANSWERS)

@@ -8,7 +8,6 @@ from operator import attrgetter
 from mkdocs_prodproj.charts.earned_value import value_lines
 from mkdocs_prodproj.delivery.earned_value import ProjectMoney
 from mkdocs_prodproj.items.project import Project
-from mkdocs_prodproj.items.quantities import Money
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, marks, odds, words
 from mkdocs_prodproj.views.axis_shapes import Chance, Chances, Column, Row, Table
@@ -203,10 +202,7 @@ def _index(value: Decimal | None) -> str:
 
 
 def _amount(found: ProjectMoney, value: Decimal | None) -> str:
-    if value is None:
-        return ""
-    whole = value.quantize(Decimal(1))
-    return words.money(Money(whole, found.currency))
+    return "" if value is None else words.rounded(value, found.currency)
 
 
 def mark_of(study: Study, project: str) -> Mark | None:

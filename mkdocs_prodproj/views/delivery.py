@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
-from mkdocs_prodproj.items.quantities import Money
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, marks, odds, words
@@ -82,20 +80,16 @@ def _money(study: Study, project: Project) -> tuple[Fact, str]:
     found, costs = study.money.get(project.id), study.forecast.costs.get(project.id)
     if project.budget is None:
         spent = found.value.ac if found and found.currency else None
-        note = f"{_amount(spent, currency)} spent" if spent else "add a budget"
+        note = f"{words.rounded(spent, currency)} spent" if spent else "add a budget"
         return Fact("On budget?", Mark("none", "none", "No budget"), note), ""
     budget = words.money(project.budget, currency)
     share = within(study, project.id)
     if share is None or costs is None:
         return Fact("On budget?", Mark("none", "none", "Not known"), f"budget {budget}"), ""
-    likely = f"likely {_amount(costs.p50, currency)} of {budget}"
+    likely = f"likely {words.rounded(costs.p50, currency)} of {budget}"
     mark = marks.chance(share)
     text = f"{odds.percent(share)} inside {budget}"
     return Fact("On budget?", mark, likely), text
-
-
-def _amount(value: Decimal, currency: str) -> str:
-    return words.money(Money(value.quantize(Decimal(1))), currency)
 
 
 def _sure(study: Study, project: Project) -> Fact:

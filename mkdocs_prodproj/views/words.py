@@ -148,6 +148,12 @@ def money(value: Money, currency: str = "") -> str:
     return f"{sign}{amount}" if sign else f"{amount}{NBSP}{code}".strip()
 
 
+def rounded(value: Decimal, currency: str) -> str:
+    """An amount without cents: "€9,000"."""
+    whole = value.quantize(Decimal(1), rounding=ROUND_HALF_UP, context=_WIDE)
+    return money(Money(whole, currency))
+
+
 def count(n: int, noun: str, plural: str = "") -> str:
     """A count: "1 task", "3 tasks", "no tasks"."""
     many = plural or f"{noun}s"

@@ -22,7 +22,10 @@ def test_pages_stand_in_the_order_of_the_navigation() -> None:
     assert shown == [
         ("", ["index"]),
         ("Direction", ["vision", "goals", "roadmap"]),
-        ("Delivery", ["timeline", "team", "risks"]),
+        (
+            "Delivery",
+            ["timeline", "forecast", "budget", "team", "risks", "dependencies"],
+        ),
         ("Review", ["health"]),
     ]
 

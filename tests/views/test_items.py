@@ -133,7 +133,7 @@ def test_a_task_alone_has_nothing_beside_it() -> None:
 
 def test_a_task_says_why_it_has_no_dates_and_when_it_is_done() -> None:
     page = Page({"tasks/A.md": "acceptance: [It runs]"}, "A")
-    assert the(page.section("When"), Empty).code == "estimate: 2d/3d/6d"
+    assert the(page.section("Why no date"), Empty).code == "estimate: 2d/3d/6d"
     assert the(page.section("Done when"), Words).paragraphs == ("It runs",)
 
 
@@ -157,19 +157,20 @@ PROJECT = {
 @pytest.mark.parametrize(
     ("label", "said"),
     [
-        ("Status", "half neu In progress"),
-        ("Deadline", "31 Jul 25 d to spare"),
+        ("Status", "half neu In progress ana"),
         ("Done", "75 % 1 of 2 tasks, by effort"),
-        ("Budget", "€9,000"),
+        ("On time?", "ok ok In time planned 6 Jul, promised 31 Jul"),
+        ("On budget?", "none none Not known budget €9,000"),
+        ("Threat", "R2 R2 R2"),
     ],
 )
 def test_a_project_s_facts(label: str, said: str) -> None:
     assert Page(PROJECT, "P").fact(label) == said
 
 
-def test_a_project_past_its_deadline_says_by_how_much() -> None:
+def test_a_project_past_its_deadline_is_late() -> None:
     late = PROJECT | {"projects/P.md": "deadline: 2026-07-01"}
-    assert Page(late, "P").fact("Deadline").endswith("d late")
+    assert Page(late, "P").fact("On time?") == "off off Late planned 6 Jul, promised 1 Jul"
 
 
 @pytest.mark.parametrize(
@@ -198,7 +199,7 @@ def test_work_by_count_says_so() -> None:
 
 def test_a_project_shows_its_milestones_tasks_bets_and_risks() -> None:
     page = Page(PROJECT, "P")
-    assert page.titles() == ["Milestones", "Tasks", "Delivers", "Risks"]
+    assert page.titles() == ["Milestones", "Why this date", "Tasks", "Delivers", "Risks"]
     assert [row.anchor for row in the(page.section("Tasks"), Table).rows] == ["A", "B"]
     assert [ids(row) for row in every(page.rest, MilestoneRow)] == [["M"], ["N"]]
 
@@ -216,7 +217,12 @@ def test_a_project_with_risks_alone_gives_them_the_whole_width() -> None:
 def test_a_milestone_shows_its_axis_and_what_leads_to_it() -> None:
     files = PROJECT | {"tasks/C.md": "milestone: M"}
     page = Page(files, "M")
-    assert page.titles()[:3] == ["On the axis", "Around it", "Tasks that count for it"]
+    assert page.titles()[:4] == [
+        "On the axis",
+        "Why this date",
+        "Around it",
+        "Tasks that count for it",
+    ]
     assert page.fact("Status").startswith("ok ok In time 26 d early")
     assert page.fact("Owner") == "not told"
 

@@ -32,7 +32,7 @@ def sentences(files: dict[str, str]) -> list[str]:
         (["2026-09-01"], "The next milestone is in time."),
         (["2026-09-01"] * 2, "Both milestones are in time."),
         (["2026-09-01"] * 3, "All three milestones are in time."),
-        (["2026-09-01", "2026-07-01"], "One of two milestones are in time."),
+        (["2026-09-01", "2026-07-01"], "One of two milestones is in time."),
         (["2026-07-01"], "The next milestone is late."),
         ([""], "One milestone ahead, without a deadline."),
     ],

@@ -218,12 +218,12 @@ def test_a_small_chart_starts_open() -> None:
     assert [g.open for g in chart(PROJECTS).groups] == [True, True, True]
 
 
-def test_of_a_large_chart_only_groups_with_trouble_start_open() -> None:
-    files = {f"tasks/T-{n}.md": "estimate: 1d\nproject: P" for n in range(timeline.ALL_OPEN)}
-    files |= {"projects/P.md": "", "tasks/X.md": "estimate: 1d\nstatus: done\nproject: Q"}
-    files |= {"projects/Q.md": "", "tasks/Y.md": "estimate: 4d", "tasks/Z.md": "estimate: 1d"}
-    found = {g.id: g.open for g in chart(files).groups}
-    assert found == {"P": True, "Q": False, "rest": True}
+def test_of_a_large_chart_only_projects_that_will_hardly_be_in_time_start_open() -> None:
+    files = {f"tasks/P-{n}.md": "estimate: 1d\nproject: P" for n in range(timeline.ALL_OPEN)}
+    files |= {f"tasks/Q-{n}.md": "estimate: 9d\nproject: Q" for n in range(6)}
+    files |= {"projects/P.md": "deadline: 2026-12-01", "projects/Q.md": "deadline: 2026-07-08"}
+    found = {g.id: g.open for g in chart(files | {"tasks/X.md": "estimate: 1d"}).groups}
+    assert found == {"P": False, "Q": True, "rest": False}
 
 
 def test_of_a_very_large_chart_every_group_starts_closed() -> None:
