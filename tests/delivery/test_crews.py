@@ -44,6 +44,11 @@ def test_somebody_without_any_rate_does_not_count() -> None:
     assert crew((OFFICE, ONE), (away(0), Decimal(0))) is OFFICE
 
 
+def test_somebody_without_any_rate_does_not_count_beside_two_others() -> None:
+    members = ((OFFICE, ONE), (away(0), ONE), (away(1), Decimal(0)))
+    assert Crew(members).add(at("2026-07-07 09:00"), 480) == at("2026-07-07 17:00")
+
+
 def test_a_helper_of_half_a_day_adds_a_third_of_the_crew() -> None:
     both = crew((OFFICE, ONE), (away(0), HALF))
     # Three days of work: one on Monday, two at one and a half a day.
