@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import typing
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,10 @@ from hypothesis import strategies as st
 from mkdocs_prodproj.pages import templates
 from mkdocs_prodproj.views import cells, marks, shapes
 from mkdocs_prodproj.views.axis_shapes import (
+    Chance,
+    Chances,
     Column,
+    Graph,
     MilestoneRow,
     MilestoneRows,
     Row,
@@ -119,6 +123,7 @@ class Tags(HTMLParser):
         return tags
 
 
+NET = Svg('<svg width="9" role="img"><title>t</title><a href="item:G1"><path d="M0"/></a></svg>')
 PLOT = Svg('<svg width="100%" height="20" role="img"><title>t</title><path d="M0 0h9"/></svg>')
 LINK = ItemLink("G1", "Board without queueing", show_id=True)
 AT_RISK = marks.METRIC["at-risk"]
@@ -172,7 +177,9 @@ BLOCKS: tuple[shapes.Block, ...] = (
                     Entry("plain"))),
     shapes.WorkRows((WorkRow(LINK, "2 of 7", Bar(0.6), ("Now: x",)),)),
     MilestoneRows(PLOT, (MilestoneRow(LINK, "31 Jul", PLOT, "33 %", AT_RISK),), ("even",)),
-    Timeline(PLOT, (TimelineGroup("P1", LINK, "1 of 2", PLOT, (LINE,), PLOT, more="3 more"),),
+    Timeline(PLOT, (TimelineGroup("P1", LINK, "1 of 2", PLOT, (LINE,), PLOT, more="3 more",
+                                  rest=(replace(LINE, id="T2"), replace(LINE, id="T3"))),
+                    TimelineGroup("P2", LINK, "", PLOT, ())),
                     "scrolls", ((PLOT, "critical"),), ((LINK, "no estimate"),), TABLE, 1, 1, 1),
     shapes.Figure(PLOT, "caption", "7.9 min", "of the way", AT_RISK, TABLE),
     shapes.HeatMap(("6 Jul",), ((Who("Femi"), "Mobile", (HeatCell("160", 1, over=True),
@@ -186,6 +193,10 @@ BLOCKS: tuple[shapes.Block, ...] = (
     shapes.Note(Small("units")),
     shapes.Words(("One.", "Two."), "Done when", bullets=True),
     shapes.Words(("One.",)),
+    Chances((Chance(LINK, "59 %", "by 14 Aug", marks.ODDS["uncertain"], now=True),
+             Chance("Sold", "3 Aug", Small("planned"), Mark("none", "none", "No percentage")))),
+    Graph(NET, "Scrolls sideways.", ((PLOT, "critical"),), TABLE),
+    Graph(NET, "Scrolls sideways."),
     shapes.Empty("No measurements yet", "Add a line:", "measurements:\n  - 1", "off"),
 )  # fmt: skip
 named = pytest.mark.parametrize("block", BLOCKS, ids=template_name)
@@ -255,6 +266,47 @@ def test_an_item_links_to_its_page() -> None:
 
 def test_an_item_without_a_page_is_no_link() -> None:
     assert Tags.of(render(shapes.Note(ItemLink("NO-1", "no page")))).links == []
+
+
+def drawing(href: str) -> Graph:
+    return Graph(Svg(f'<svg width="9"><title>t</title><a href="{href}"><path/></a></svg>'), "x")
+
+
+def test_an_item_in_a_drawing_links_to_its_page() -> None:
+    assert Tags.of(render(drawing("item:G1"))).links == ["../items/G1/"]
+
+
+def test_an_item_in_a_drawing_without_a_page_is_no_link() -> None:
+    html = render(drawing("item:NO-1"))
+    assert "item:" not in html
+    assert Tags.of(html).links == []
+
+
+def test_an_id_with_signs_of_html_in_a_drawing_finds_its_page() -> None:
+    assert Tags.of(render(drawing("item:A&amp;B&quot;"))).links == ['../items/A&B"/']
+
+
+def test_other_addresses_in_a_drawing_stay_as_they_are() -> None:
+    assert Tags.of(render(drawing("#row"))).links == ["#row"]
+
+
+def test_the_promised_day_in_focus_is_marked() -> None:
+    chances = [Chance(name, "9 %", "", AT_RISK, now=name == "B") for name in "ABC"]
+    assert render(Chances(tuple(chances))).count('class="now"') == 1
+
+
+def test_what_needs_no_eyes_is_folded_and_counted() -> None:
+    group = TimelineGroup("P", LINK, "", PLOT, (), rest=(LINE, replace(LINE, id="T2")))
+    html = render(Timeline(PLOT, (group,), "scrolls"))
+    assert "2 more, on time</div>" in html
+    assert html.index("pp-grest") < html.index('id="T1"')
+
+
+def test_a_timeline_tells_its_zooms() -> None:
+    made = Timeline(PLOT, (), "x", zoom="months", zooms=("weeks", "months"), frame="--days:9")
+    html = render(made)
+    assert 'data-zoom="months" data-zooms="weeks months"' in html
+    assert 'style="--days:9"' in html
 
 
 def test_a_link_that_would_run_a_script_is_no_link() -> None:
