@@ -101,13 +101,19 @@ def progress_of(tasks: list[Task]) -> Progress:
 
 
 def task_share(task: Task) -> Decimal:
-    """How much of a task is done, 0..1: 1 when done, else `progress`, else its body's checklist."""
+    """How much of a task is done, 0..1: 1 when done, else `progress`, its checklist, what is left.
+
+    What is left counts against the estimate: 2 d `remaining` of 8 d is 0.75.
+    """
     if is_done(task):
         return Decimal(1)
     if task.progress is not None:
         return task.progress
     ticked, boxes = checklist(task.body)
-    return Decimal(ticked) / boxes if boxes else Decimal(0)
+    if boxes:
+        return Decimal(ticked) / boxes
+    whole, rest = likely_minutes(task.estimate or task.duration), likely_minutes(task.remaining)
+    return Decimal(max(whole - rest, 0)) / whole if whole and task.remaining else Decimal(0)
 
 
 def is_blocked(task: Task) -> bool:

@@ -14,11 +14,13 @@ from mkdocs_prodproj.views import links, words
 from mkdocs_prodproj.views.axis_shapes import Column, Graph, Row, Table
 from mkdocs_prodproj.views.cells import Inline, Svg
 from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Empty, Section
+from mkdocs_prodproj.views.shapes import Block, Empty, Fold, Section
 from mkdocs_prodproj.views.timeline_bars import is_critical
 
 #: Items that one graph can hold and still be read.
 MANY = 25
+#: Projects whose graphs stand open; those of the others are one click away.
+IN_FULL = 3
 Step = Task | Milestone
 
 
@@ -40,20 +42,16 @@ def dependencies(study: Study, options: Options) -> tuple[Block, ...]:
     if isinstance(focus, Task | Milestone):
         return around(study, focus)
     wanted = options.get("project")
-    made: list[Block] = []
-    for project in study.plan.of(Project):
-        if wanted and project.id != wanted:
-            continue
-        block = _of_project(study, project, options)
-        if block is not None:
-            made.append(block)
+    every = [p for p in study.plan.of(Project) if not wanted or p.id == wanted]
+    made = [block for p in every if (block := _of_project(study, p, options))]
     if not made:
         hint = "Say what a task waits for, and the order of work appears here."
-        made.append(Empty("Nothing waits yet", hint, "depends_on: [API-3]"))
-    return tuple(made)
+        return (Empty("Nothing waits yet", hint, "depends_on: [API-3]"),)
+    folds = tuple(Fold(block.title, (block,)) for block in made[IN_FULL:])
+    return (*made[:IN_FULL], *folds)
 
 
-def _of_project(study: Study, project: Project, options: Options) -> Block | None:
+def _of_project(study: Study, project: Project, options: Options) -> Section | None:
     tasks = list(study.outline.work_of(project.id))
     steps: list[Step] = [*options.pick(tasks)]
     steps += [m for m in study.plan.referring(Milestone, "project", project.id)

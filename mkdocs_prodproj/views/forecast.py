@@ -115,18 +115,21 @@ def _none(word: str) -> Mark:
 def forecast(study: Study, options: Options) -> tuple[Block, ...]:
     """One promised day in full: its odds, what decides it, what would help; others folded."""
     wanted = options.get("id") or options.get("project")
-    found = targets(study)
-    if wanted:
-        chosen = [t for t in found if t.id == wanted or _in(t, wanted)]
-    else:
-        first = focus(study)
-        chosen = [first] if first else []
-        chosen += [t for t in found if t not in chosen][: IN_FULL - 1]
+    chosen = [t for t in targets(study) if t.id == wanted or _in(t, wanted)]
+    if not wanted:
+        chosen = in_full(study)
     if not chosen:
         hint = "Give open tasks an estimate with a range, and a milestone that they lead to."
         return (Empty("Nothing to forecast yet", hint, "estimate: 2d/3d/6d"),)
     rest = tuple(Fold(_fold(study, t), detail(study, t)) for t in chosen[1:])
     return (*detail(study, chosen[0]), *rest)
+
+
+def in_full(study: Study) -> list[Target]:
+    """Those that the page shows with everything: the one to look at first, then the next ones."""
+    first = focus(study)
+    chosen = [first] if first else []
+    return chosen + [t for t in targets(study) if t not in chosen][: IN_FULL - 1]
 
 
 def _fold(study: Study, target: Target) -> str:
@@ -214,8 +217,10 @@ def _blocked(study: Study) -> tuple[Mark, ...]:
 
 
 def _helps(study: Study, target: Target) -> tuple[Block, ...]:
-    entries = []
-    for found in study.helps(target.id):
+    entries: list[Entry] = []
+    # Each change is a schedule and a simulation of its own: not for every date of a large plan.
+    told = study.helps(target.id) if target in in_full(study) else ()
+    for found in told:
         before, after = round(found.before * 100), round(found.after * 100)
         side: Cell = f"{before} → {after}{words.NBSP}%"
         item = study.plan.get(found.item)

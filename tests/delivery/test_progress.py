@@ -150,6 +150,9 @@ def test_projects_include_their_parts_and_without_tasks_there_is_no_progress() -
         ({"progress": Decimal("0.2"), "body": "- [x] a"}, "0.2"),
         ({"body": "- [x] a\n- [ ] b\n* [X] c\n1. [ ] d"}, "0.5"),
         ({"status": "in-progress"}, "0"),
+        ({"estimate": days(8), "remaining": days(2)}, "0.75"),
+        ({"estimate": days(8), "remaining": days(9)}, "0"),
+        ({"estimate": days(8), "remaining": days(2), "progress": Decimal("0.5")}, "0.5"),
     ],
 )
 def test_a_task_s_own_share(fields: dict[str, object], share: str) -> None:
