@@ -394,3 +394,22 @@ def test_rates_that_do_not_divide_well_are_counted_in_wider_numbers() -> None:
     crew = Crew(((OFFICE, Decimal("0.3333")), (AWAY, Decimal("0.77777"))))
     simulation = run([work("A", 30, crew)])
     assert set(simulation.percentiles["A"]) == {crew.add(crew.next_work(START), 30 * 480)}
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        {"finish_on": at("2026-07-24 17:00")},
+        {"start_by": at("2026-07-08 09:00")},
+        {"finish_by": at("2026-07-10 17:00")},
+        {"finish_not_before": at("2026-07-31 12:00")},
+        {"start_on": at("2026-07-08 13:00")},
+    ],
+    ids=lambda dates: next(iter(dates)),
+)
+def test_a_tasks_own_dates_hold_in_every_run_as_in_the_network(dates: dict[str, int]) -> None:
+    activities = [work("A", 4), work("B", 3, **dates), work("C", 2)]
+    links = [Link("A", "B"), Link("B", "C"), Link("B", "C", SS, 960)]
+    placed = solve(activities, links).placed
+    simulation = run(activities, links, trials=2)
+    assert simulation.percentiles == {i: (placed[i].early_finish,) * 4 for i in "ABC"}
