@@ -185,8 +185,9 @@ class Preparation:
         calendar, whole = size.calendar, size.whole if size.rest is None else size.rest
         line = list(self.outline.ancestry(task))
         after = [day for t in line for day in (t.start_after, t.start_on) if day]
-        if whole is None and task.start_after and task.due and size.reason == "no estimate":
-            begin, end = moment(task.start_after), day_end(task.due, calendar)
+        opens = task.start_on or task.start_after
+        if whole is None and opens and task.due and size.reason == "no estimate":
+            begin, end = moment(opens), day_end(task.due, calendar)
             whole = max(0, calendar.between(begin, end))
         if whole is None:
             return Prepared(None, size.reason)

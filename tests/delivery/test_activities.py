@@ -189,6 +189,11 @@ def test_a_fixed_first_day_without_work_is_the_next_one_with_it() -> None:
     ]
 
 
+def test_a_fixed_first_day_and_a_promised_one_are_a_length_where_nothing_is_estimated() -> None:
+    assembly = network(task("A", start_on=day(1), due=day(3)))
+    assert span(assembly, "A") == "Tue - Thu 17:00"
+
+
 def test_as_late_as_possible_is_just_before_what_waits_for_it() -> None:
     items = [task("A", 1, scheduling="alap"), task("B", 4), task("C", 1, "A, B")]
     assert span(network(*items), "A") == "Thu - Thu 17:00"
