@@ -115,11 +115,12 @@ class Network:
         if a.finished is not None:
             start = a.finished if a.started is None else a.started
             return Placed(start, a.finished, start, start)
-        links = self.arriving[a.id]
+        links, not_before = self.arriving[a.id], a.not_before
         if a.started is not None:
             links = [k for k in links if self.holds_begun(k)]
+            not_before = max(not_before, a.started)
         pushes = [(self.earliest(a, k), k.before) for k in links]
-        wanted = max([a.not_before, *[at for at, _ in pushes]])
+        wanted = max([not_before, *[at for at, _ in pushes]])
         calendar = a.calendar
         start = calendar.next_work(wanted) if a.minutes or a.started is not None else wanted
         # A push on Friday evening drives a start on Monday morning as much as one at that hour.

@@ -587,3 +587,8 @@ def test_a_promise_that_cannot_be_kept_shows_by_how_much(
         late_by = a.calendar.between(a.deadline or 0, p.early_finish)
         assert p.total_float <= -late_by
         assert p.critical or late_by <= 0
+
+
+def test_begun_work_does_not_go_on_before_it_began() -> None:
+    begun = {"started": at("2026-07-08 09:00"), "not_before": START}
+    assert dates(net("A 1", A=begun), "A") == ("Wed 2026-07-08 09:00", "Wed 2026-07-08 17:00")
