@@ -79,7 +79,7 @@ def uncertainty(plan: Plan, schedule: Schedule, today: date) -> Uncertainty:
     return Uncertainty(
         plan.settings,
         outline,
-        {**schedule.activities, **added},
+        {**{a.id: _begun(a, schedule) for a in schedule.activities.values()}, **added},
         (*schedule.links, *(Link(b, point) for point, last in points.items() for b in last)),
         ways,
         spreads,
@@ -88,6 +88,14 @@ def uncertainty(plan: Plan, schedule: Schedule, today: date) -> Uncertainty:
         ends,
         points,
     )
+
+
+def _begun(a: Activity, schedule: Schedule) -> Activity:
+    """As is; work that is to begin as late as possible begins when the plan says."""
+    placed = schedule.placed.get(a.id)
+    if not a.alap or placed is None:
+        return a
+    return replace(a, alap=False, not_before=placed.begins)
 
 
 def _ends(

@@ -132,6 +132,15 @@ def test_the_settings_percentiles_come_with_the_usual_ones() -> None:
     assert sorted(odds.percentiles) == [10, 50, 80, 85, 95]
 
 
+def test_late_work_begins_when_the_plan_says() -> None:
+    late = task("L", 2, scheduling="alap", project="P")
+    made = of(project("P"), *chain(project="P"), late, spread=SURE)
+    assert (
+        made.odds["L"].p50
+        == schedule_plan(plan(project("P"), *chain(project="P"), late), MONDAY).times["L"].finish
+    )
+
+
 def test_waits_for_people_count() -> None:
     alone = [task(f"T{n}", three(1, 2, 4)) for n in range(6)]
     shared = [task(f"T{n}", three(1, 2, 4), assignees=by("ana")) for n in range(6)]
@@ -186,7 +195,7 @@ def test_at_most_eight_drivers_are_named() -> None:
 
 def test_five_tasks_are_too_few_for_percentages() -> None:
     odds = of(*chain(5), milestone("M", "T5", deadline=on("2026-07-22"))).odds["M"]
-    assert odds.thin == "too few to give odds: 5 open tasks, of at least 6 with an estimate"
+    assert odds.thin == "too few to give odds: 5 open tasks have an estimate, 6 are needed"
     made = of(*chain(5), milestone("M", "T5", deadline=on("2026-07-22")))
     assert (made.shown["M"], made.drivers) == ("none", {})
 
