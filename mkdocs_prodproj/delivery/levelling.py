@@ -24,8 +24,9 @@ __all__ = ["Levelled", "Need", "Resource", "level"]
 _NONE: Mapping[str, int] = MappingProxyType({})
 #: How many schedules justification may take after a rule.
 MOST = 20
-#: Plans with up to this many open activities are searched a little in any case: so many schedules.
-SEARCHED, DRAWN = 300, 90
+#: Plans with up to this many open activities are searched a little in any case: for as many
+#: schedules as place this many activities, and no more than so many.
+SEARCHED, PLACED, DRAWN = 300, 24_000, 500
 
 
 @dataclass(frozen=True)
@@ -88,10 +89,12 @@ def _held_back(activities: Sequence[Activity], links: Sequence[Link]) -> list[Ac
 
 def _best(project: Indexed, schedules: int, seed: int) -> tuple[Found, str, int]:
     """The best schedule, the rule it comes from, and how many were generated."""
-    bound = project.bound() if len(project.open) <= SEARCHED or schedules else (0, 0, 0)
+    size = len(project.open)
+    bound = project.bound() if size <= SEARCHED or schedules else (0, 0, 0)
     every, made = _by_rules(project, bound)
     found, rule = min(every, key=lambda x: x[0].cost)
-    more = max(schedules - made, DRAWN if len(project.open) <= SEARCHED else 0)
+    least = min(DRAWN, PLACED // max(size, 1)) if size <= SEARCHED else 0
+    more = max(schedules - made, least)
     if found.cost > bound and more >= 3:
         search = Search(project, [f for f, _ in every], seed)
         better = search.run(more, bound)

@@ -15,11 +15,11 @@ from mkdocs_prodproj.delivery.indexed import Indexed
 from mkdocs_prodproj.delivery.justification import Cost, Found, generated, justified
 
 #: How many schedules are kept to breed from.
-POPULATION = 30
+POPULATION = 40
 #: How often two neighbours of a list change places.
 SWAPS = 0.05
 #: How far an activity drawn at random may stand from its place in the rule's order, as a share.
-NOISE = 0.15
+NOISE = 0.08
 
 
 class Search:
