@@ -76,9 +76,11 @@ class Evidence:
 
     def few(self, tasks: Collection[str]) -> str:
         """Why these tasks are too few to show odds; "" when they are enough."""
-        if sum(is_estimated(self.tasks[id_]) for id_ in tasks) >= FEWEST:
+        known = sum(is_estimated(self.tasks[id_]) for id_ in tasks)
+        if known >= FEWEST:
             return ""
-        return f"too few to give odds: {_tasks(len(tasks))}, of at least {FEWEST} with an estimate"
+        have = "has" if known == 1 else "have"
+        return f"too few to give odds: {_tasks(known)} {have} an estimate, {FEWEST} are needed"
 
 
 def _tasks(number: int) -> str:

@@ -101,13 +101,15 @@ def _chart(study: Study, project: Project, found: ProjectMoney) -> Block:
 def _drawn(study: Study, title: str, found: ProjectMoney, id_: str) -> Section:
     points = found.series
     scale = Decimal(1000) if (found.value.bac or 0) >= THOUSANDS else Decimal(1)
-    unit = f"{'thousand ' if scale > 1 else ''}{found.currency or study.plan.settings.currency}"
+    unit = f"{'thousands of ' if scale > 1 else ''}{found.currency or study.plan.settings.currency}"
 
     planned, earned, spent = (
         [(p.day, float(v / scale)) for p in points if (v := part(p)) is not None]
         for part in (attrgetter("pv"), attrgetter("ev"), attrgetter("ac"))
     )
-    sub = f"earned value, {_amount(found, found.budget or found.value.bac)}"
+    what = "budget" if found.budget is not None else "planned work"
+    whole = found.budget if found.budget is not None else found.value.bac
+    sub = f"Earned value, {what} {_amount(found, whole)}"
     if len(points) < 2:
         body: Block = Empty("No line to draw", found.lacks[0] if found.lacks else "", "")
         return Section(title, (body,), sub, id=f"money-{id_}")
@@ -151,7 +153,7 @@ def _weeks(study: Study, found: ProjectMoney) -> Table:
         for day, *values in found.series
     )
     columns = (
-        Column("Week of"),
+        Column("Up to"),
         Column("Planned", "r"),
         Column("Earned", "r"),
         Column("Spent", "r"),

@@ -66,7 +66,8 @@ def _time(study: Study, project: Project) -> tuple[Fact, str]:
     if share is not None:
         mark = marks.chance(share)
         text = f"{odds.percent(share)} by {promised}"
-        return Fact("On time?", mark, text), f"{mark.word} on time: {text}"
+        said = f"{odds.percent(share)} sure to end by {promised}"
+        return Fact("On time?", mark, text), said
     if times is None:
         return Fact("On time?", marks.ON_TIME["none"], f"promised {promised}"), ""
     left = (project.deadline - times.last_day).days
@@ -88,7 +89,7 @@ def _money(study: Study, project: Project) -> tuple[Fact, str]:
         return Fact("On budget?", Mark("none", "none", "Not known"), f"budget {budget}"), ""
     likely = f"likely {words.rounded(costs.p50, currency)} of {budget}"
     mark = marks.chance(share)
-    text = f"{odds.percent(share)} inside {budget}"
+    text = f"{odds.percent(share)} sure to stay inside {budget}"
     return Fact("On budget?", mark, likely), text
 
 
@@ -120,14 +121,14 @@ def _threat(study: Study, project: Project) -> tuple[Fact, str]:
     score = study.risk_scores.get(risk.id) if risk else None
     if risk and score and (score.exposure or 0) >= LARGE:
         note = f"risk {score.exposure} of 25"
-        return _named("Threat", risk, note), f"The threat: {words.lower_first(risk.title)}"
+        return _named("Threat", risk, note), f"The threat: {risk.title}"
     for id_, share in driving.items():
         item = study.plan.get(id_)
         if isinstance(item, Task) and links.is_open(item):
             note = f"decides the end in {odds.percent(share)} of runs"
-            return _named("Threat", item, note), f"It hangs most on {words.lower_first(item.title)}"
+            return _named("Threat", item, note), f"It hangs most on “{item.title}”"
     if risk:
-        return _named("Threat", risk, ""), f"The threat: {words.lower_first(risk.title)}"
+        return _named("Threat", risk, ""), f"The threat: {risk.title}"
     return Fact("", ""), ""
 
 

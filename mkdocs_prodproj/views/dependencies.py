@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from mkdocs_prodproj.charts.network import Edge, Node, State, network
 from mkdocs_prodproj.items.base import Item
@@ -89,7 +90,9 @@ def around(study: Study, item: Step) -> tuple[Block, ...]:
     """What an item waits for and holds up, two steps each way."""
     edges = _edges(study)
     near = _reach(item.id, [(b, a) for a, b in edges]) | _reach(item.id, edges)
-    steps = [s for id_ in sorted(near) if isinstance(s := study.plan.get(id_), Task | Milestone)]
+    places = {one.id: n for n, one in enumerate(study.plan.items)}
+    inside = sorted(near, key=lambda id_: (_begins(study, id_), places[id_]))
+    steps = [s for id_ in inside if isinstance(s := study.plan.get(id_), Task | Milestone)]
     if len(steps) < 2:
         return ()
     if len(steps) > MANY:
@@ -98,6 +101,11 @@ def around(study: Study, item: Step) -> tuple[Block, ...]:
     ids = {s.id for s in steps}
     kept = [(a, b) for a, b in edges if a in ids and b in ids]
     return (Section("What waits for what", (_graph(study, steps, kept),), id="network"),)
+
+
+def _begins(study: Study, id_: str) -> datetime:
+    times = study.schedule.get(id_)
+    return times.start if times else datetime.max
 
 
 def _reach(start: str, edges: Iterable[tuple[str, str]], far: int = 2) -> set[str]:

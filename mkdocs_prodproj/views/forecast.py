@@ -150,10 +150,11 @@ def detail(study: Study, target: Target) -> tuple[Block, ...]:
 
 def _thin(study: Study, target: Target) -> Block:
     raw = study.forecast.odds.get(target.id)
-    why = raw.thin if raw else "It has no dates."
+    why = raw.thin if raw and raw.thin else "it has no dates"
     times = study.schedule.get(target.id)
     planned = f"Planned for {words.day(times.last_day, study.today)}. " if times else ""
-    return Empty("No percentages", f"{planned}{words.heading(why)}", "estimate: 2d/3d/6d")
+    code = "estimate: 2d/3d/6d" if "estimate" in why else ""
+    return Empty("No percentages", f"{planned}{words.heading(why)}.", code)
 
 
 def figure(study: Study, target: Target, found: Odds) -> Figure:
@@ -190,7 +191,7 @@ def _days(study: Study, found: Odds) -> Table:
     for day, runs in found.days:
         so_far += runs
         share, sum_ = runs / total, so_far / total
-        cells = (words.day(day, study.today), words.percent(share), odds.percent(sum_))
+        cells = (words.day(day, study.today), odds.percent(share), odds.percent(sum_))
         rows.append(Row(cells))
     columns = (Column("Day"), Column("Ends on it", "r"), Column("Done by then", "r"))
     return Table(columns, tuple(rows), caption="Chance of each day")
@@ -221,8 +222,8 @@ def _helps(study: Study, target: Target) -> tuple[Block, ...]:
     # Each change is a schedule and a simulation of its own: not for every date of a large plan.
     told = study.helps(target.id) if target in in_full(study) else ()
     for found in told:
-        before, after = round(found.before * 100), round(found.after * 100)
-        side: Cell = f"{before} → {after}{words.NBSP}%"
+        before = odds.percent(found.before).removesuffix(f"{words.NBSP}%")
+        side: Cell = f"{before} → {odds.percent(found.after)}"
         item = study.plan.get(found.item)
         note: tuple[Cell, ...] = (links.to(item, show_id=True),) if item else ()
         entries.append(Entry(found.change, note, "right", "neu", side))

@@ -23,7 +23,7 @@ def chance(study: Study, id_: str) -> float | None:
 
 def percent(share: float) -> str:
     """A chance in percent, never quite certain: 0.999 is "over 99 %", 0.004 "under 1 %"."""
-    if share > 0.995:
+    if share >= 0.995:
         return f"over{words.NBSP}99{words.NBSP}%"
     return f"under{words.NBSP}1{words.NBSP}%" if share < 0.005 else words.percent(share)
 

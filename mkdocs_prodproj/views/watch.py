@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil
 
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
@@ -110,11 +111,14 @@ def _blocked(study: Study, options: Options) -> list[Entry]:
     for one in blocked:
         if one.task not in wanted:
             continue
-        since = f"since {words.day(one.since, study.today)}" if one.since else "since unknown"
-        age = f", {words.days(one.days)} of work time" if one.days else ""
-        by = f" by {links.name_of(study, one.who) if one.who else one.by}" if one.by else ""
+        by = f"by {links.name_of(study, one.who) if one.who else one.by}" if one.by else ""
+        since = (
+            f"since {words.day(one.since, study.today)}" if one.since else "nobody said since when"
+        )
+        age = f"{words.count(ceil(one.days), 'working day')}" if one.days else ""
+        said = ", ".join(part for part in (f"{by} {since}".strip(), age) if part)
         reason = f": {one.reason}" if one.reason else ""
-        notes: list[Cell] = [f"{since}{age}{by}{reason}", *_who(study, one.task)]
+        notes: list[Cell] = [f"{said[:1].upper()}{said[1:]}{reason}", *_who(study, one.task)]
         side = Small("decides the end") if one.critical else ""
         task = links.to(study.plan.by_id[one.task], show_id=True)
         made.append(Entry(task, tuple(notes), "block", "off", side))
@@ -147,11 +151,14 @@ def waiting(study: Study, options: Options) -> tuple[Block, ...]:
     entries = []
     for one in found[: options.limit or SOME]:
         now = [w for w in one.waits if w.now]
-        tasks = study.plan.every(Task, dict.fromkeys(w.task for w in one.waits))
-        notes = (links.to_all(tasks, most=4),) if tasks else ()
+        asking = [
+            i for id_ in dict.fromkeys(w.task for w in one.waits) if (i := study.plan.get(id_))
+        ]
+        notes = (links.to_all(asking, most=4),) if asking else ()
         tone = "risk" if any(w.critical for w in one.waits) else "neu"
         side = words.count(len(now), "now", "now") if now else "later"
-        entries.append(Entry(links.who(study, one.who), notes, "clock", tone, side))
+        who = links.who(study, one.who) if one.who else "Nobody named"
+        entries.append(Entry(who, notes, "clock", tone, side))
     sub = "Open work of others that cannot go on without them"
     return (Section("Waiting for", (Entries(tuple(entries)),), sub, id="waiting-for"),)
 
