@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,7 +16,7 @@ WIDE, HIGH, GAP, ROOM = 154.0, 68.0, 32.0, 26.0
 _STEP = (HIGH + ROOM) / 4
 _LANE = 8.0
 _SWEEPS = 10
-_WEIGHT = 5
+_ALONE, _DECIDES = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,7 @@ def placed(layers: Layers, straight: Collection[Pair] = ()) -> Places:
 
 def _rows(layers: Layers, straight: Collection[Pair]) -> dict[Slot, int]:
     """Heights in steps: each slot near the mean of its neighbours, none closer than allowed."""
-    near: dict[Slot, list[Slot]] = {}
-    for pair, chain in layers.chains.items():
-        for a, b in pairwise(chain):
-            weight = _WEIGHT if pair in straight or (a[1] and b[1]) else 1
-            near.setdefault(a, []).extend([b] * weight)
-            near.setdefault(b, []).extend([a] * weight)
+    near = _pulls(layers, straight)
     at: dict[Slot, float] = {}
     for column in layers.columns:
         at.update(zip(column, _spread(column, [0.0] * len(column)), strict=True))
@@ -72,9 +68,28 @@ def _rows(layers: Layers, straight: Collection[Pair]) -> dict[Slot, int]:
     rows = {}
     for column in layers.columns:
         offsets = _offsets(column)
-        rows.update({s: round(at[s] - o) + o for s, o in zip(column, offsets, strict=True)})
+        rows.update(
+            {s: 2 * round((at[s] - o) / 2) + o for s, o in zip(column, offsets, strict=True)}
+        )
     top = min(rows.values(), default=0)
     return {slot: row - top for slot, row in rows.items()}
+
+
+def _pulls(layers: Layers, straight: Collection[Pair]) -> dict[Slot, list[Slot]]:
+    """What each slot stands near, heavier neighbours more often.
+
+    Heavy are the only way from one slot to the next, and the inner parts of long edges.
+    """
+    steps = {(a, b): pair in straight for pair, chain in layers.chains.items()
+             for a, b in pairwise(chain)}  # fmt: skip
+    outs, ins = Counter(a for a, _ in steps), Counter(b for _, b in steps)
+    near: dict[Slot, list[Slot]] = {}
+    for (a, b), decides in steps.items():
+        alone = outs[a] == ins[b] == 1 or (a[1] and b[1])
+        weight = _ALONE if alone else _DECIDES if decides else 1
+        near.setdefault(a, []).extend([b] * weight)
+        near.setdefault(b, []).extend([a] * weight)
+    return near
 
 
 def _offsets(column: Sequence[Slot]) -> list[int]:
