@@ -43,8 +43,8 @@ from mkdocs_prodproj.views.timeline_summary import summary_row
 IN_THE_TABLE = 300
 #: Tasks without dates that are named under the chart.
 LANE = 24
-#: Above this many tasks, groups without trouble start closed.
-ALL_OPEN = 60
+#: Above this many tasks, groups start closed, except so many that are more likely late than not.
+ALL_OPEN, OPEN_OF_MANY = 60, 3
 LEGEND: tuple[tuple[Sample, str], ...] = (
     ("critical", "critical, with progress"),
     ("slack-bar", "has slack"),
@@ -107,7 +107,7 @@ def timeline(study: Study, options: Options) -> tuple[Block, ...]:
         return (Empty("No dates yet", hint, "estimate: 2d/3d/6d"), _by_project(study, found), table)
     view = _window(study, times, every)
     tasks = [i for i in every if isinstance(i, Task)]
-    shapes = tuple(_group(study, g, view, len(tasks)) for g in found)
+    shapes = _shapes(study, found, view, len(tasks))
     return (
         Timeline(
             axis=Svg(axis(view, study.today)),
@@ -167,11 +167,23 @@ def _window(study: Study, times: Sequence[Times], every: Sequence[Item]) -> Wind
     return window(start, end + timedelta(days=14), study.today)
 
 
-def _group(study: Study, group: Group, view: Window, total: int) -> TimelineGroup:
+def _shapes(
+    study: Study, found: Sequence[Group], view: Window, total: int
+) -> tuple[TimelineGroup, ...]:
+    """The groups; of a large plan only the first ones that are more likely late stand open."""
+    doubtful = [g for g in found if _is_doubtful(study, g)][:OPEN_OF_MANY]
+    return tuple(
+        _group(study, g, view, large=total > ALL_OPEN, unfolded=total <= ALL_OPEN or g in doubtful)
+        for g in found
+    )
+
+
+def _group(
+    study: Study, group: Group, view: Window, *, large: bool, unfolded: bool
+) -> TimelineGroup:
     """A project's rows; in a large plan what needs eyes stands first and the rest is folded."""
     rows, hidden = _rows(study, group)
     every = [(item, bar, _line(study, item, bar, view)) for item, bar in rows]
-    large = total > ALL_OPEN
     eyes = [one for one in every if not large or _needs_eyes(one[0], one[2])]
     rest = tuple(line for item, _, line in every if large and not _needs_eyes(item, line))
     project = group.project
@@ -187,7 +199,7 @@ def _group(study: Study, group: Group, view: Window, total: int) -> TimelineGrou
         overlay=_arrows(study, [item for item, _, _ in eyes], [bar for _, bar, _ in eyes], view),
         rest=rest,
         more=f"{words.count(hidden, 'task')} without dates" if hidden else "",
-        open=not large or _is_doubtful(study, group),
+        open=unfolded,
     )
 
 
