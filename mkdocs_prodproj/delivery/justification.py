@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mkdocs_prodproj.delivery.indexed import Indexed
@@ -12,18 +12,23 @@ Cost = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A schedule: what it costs (see `Indexed.cost`), its order, and times on the axis."""
+    """A schedule: what it costs (see `Indexed.cost`), its order, and times on the axis.
+
+    `picked` are those chosen, by position, where there was a choice.
+    """
 
     cost: Cost
     order: list[int]
     start: list[int]
     finish: list[int]
+    picked: Mapping[int, tuple[str, ...]]
 
 
 def generated(project: Indexed, order: list[int]) -> Found:
     """The schedule that serial generation makes of an order."""
-    start, finish = project.ahead.serial(order)
-    return Found(project.cost(finish), order, start, finish)
+    picked: dict[int, tuple[str, ...]] = {}
+    start, finish = project.ahead.serial(order, picked)
+    return Found(project.cost(finish), order, start, finish, picked)
 
 
 def justified(project: Indexed, found: Found) -> Found:
@@ -47,8 +52,3 @@ def improved(project: Indexed, found: Found, budget: int) -> tuple[Found, int]:
             break
         found = better
     return found, made
-
-
-def orders_differ(a: Sequence[int], b: Sequence[int]) -> bool:
-    """Whether two schedules are not the same."""
-    return a != b

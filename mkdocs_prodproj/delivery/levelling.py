@@ -119,8 +119,7 @@ def _by_rules(project: Indexed, bound: Cost) -> tuple[list[tuple[Found, str]], i
 
 def _told(project: Indexed, best: Found, rule: str, made: int) -> Levelled:
     """The schedule as links, with moments and names."""
-    picked: dict[int, tuple[str, ...]] = {}
-    start, finish = project.ahead.serial(best.order, picked)
+    start, finish, picked = best.start, best.finish, best.picked
     begins = project.moments(start, finish)
     starts: dict[str, int] = {}
     for a in project.finished:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 from mkdocs_prodproj.delivery.indexed import Indexed
@@ -54,8 +55,7 @@ class Search:
         if key in self.seen:
             return
         self.seen.add(key)
-        order = self.project.in_order(found.start)
-        found = Found(found.cost, order, found.start, found.finish)
+        found = replace(found, order=self.project.in_order(found.start))
         insort(self.kept, (found.cost, len(self.seen), found))
         if len(self.kept) > POPULATION:
             self.kept.pop()

@@ -38,9 +38,9 @@ def _handed_on(holds: Sequence[Hold]) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     spare: list[tuple[int, int, str, int]] = []
     for hold in sorted(holds, key=lambda h: (h.start, h.finish, h.position)):
-        wanted = hold.units
-        spare.sort()
-        n = len(spare)
+        wanted, n = hold.units, len(spare)
+        if n > 1:
+            spare.sort()
         while wanted and n:
             n -= 1
             finish, position, id_, units = spare[n]
