@@ -328,6 +328,23 @@ def chance(items: list[Item]) -> float:
 
 
 @examples(max_examples=25)
+@given(networks(), st.lists(st.sampled_from(("ana", "bo")), min_size=9, max_size=9))
+def test_sure_work_ends_in_every_run_when_the_plan_says(
+    given_: tuple[list[int], list[set[int]], date], people: list[str]
+) -> None:
+    sizes, after, _ = given_
+    tasks = [
+        task(f"T{n}", size, ", ".join(f"T{k}" for k in sorted(ks)) or (), assignees=by(people[n]))
+        for n, (size, ks) in enumerate(zip(sizes, after, strict=True))
+    ]
+    made = plan(*tasks, forecast={"trials": 4, "spread": SURE})
+    schedule = schedule_plan(made, MONDAY)
+    odds = forecast(made, schedule, MONDAY).odds
+    for t in tasks:
+        assert {odds[t.id].p10, odds[t.id].p95} == {schedule.times[t.id].finish}
+
+
+@examples(max_examples=25)
 @given(networks(), st.integers(0, 5), st.integers(1, 5))
 def test_odds_never_rise_when_a_task_grows(
     given_: tuple[list[int], list[set[int]], date], which: int, more: int
