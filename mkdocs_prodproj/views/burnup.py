@@ -38,7 +38,7 @@ def burnup(study: Study, options: Options) -> tuple[Block, ...]:
              words.number(round(done[day], 1)) if day in done else ""))
         for day, scope in found.scope
     )  # fmt: skip
-    columns = (Column("Week of"), Column(f"Scope, {unit}", "r"), Column("Done", "r"))
+    columns = (Column("Up to"), Column(f"Scope, {unit}", "r"), Column("Done", "r"))
     table = Table(columns, rows, caption="Scope and work done by week")
     figure = Figure(Svg(svg), caption=f"{unit.capitalize()}. {found.says}", table=table)
     return (Section("Scope and pace", (figure,), sub, id="burn-up"),)

@@ -204,17 +204,14 @@ def _drivers(study: Study, target: Target) -> tuple[Block, ...]:
         item = study.plan.get(driver.item)
         if item is None:
             continue
-        tone = "off" if links.status(study, item) in _blocked(study) else "acc"
+        mark = links.status(study, item)
+        tone = "off" if mark and mark.icon == "block" else "acc"
         title = links.to(item, show_id=True)
         rows.append(WorkRow(title, odds.percent(driver.share), Bar(driver.share, tone)))
     if not rows:
         return ()
     sub = "Share of runs in which the task decides it"
     return (Section("What drives the date", (WorkRows(tuple(rows)),), sub),)
-
-
-def _blocked(study: Study) -> tuple[Mark, ...]:
-    return (marks.TASK["blocked"],)
 
 
 def _helps(study: Study, target: Target) -> tuple[Block, ...]:

@@ -36,7 +36,8 @@ def monitor(study: Study, options: Options) -> tuple[Block, ...]:
     )
     if shown:
         return shown
-    hint = f"{words.count(len(found.ageing), 'task')} in progress, none of them late or stuck."
+    doing = len(found.ageing)
+    hint = f"{words.sentence(doing, 'task')} in progress, none late or stuck." if doing else ""
     return (Section("To watch", (Empty("Nothing needs eyes", hint, tone="ok"),)),)
 
 

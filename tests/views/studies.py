@@ -80,3 +80,17 @@ def texts(made: Any) -> str:
     """Every word in it, with single plain spaces."""
     words = (part for part in walk(made) if isinstance(part, str) and "<svg" not in part)
     return " ".join(" ".join(words).split())
+
+
+def chain(count: int = 6, each: str = "estimate: 1d/2d/4d", project: str = "P") -> dict[str, str]:
+    """Tasks T-1, T-2 ... of a project, one after the other."""
+    tasks = {}
+    for n in range(1, count + 1):
+        after = f"\ndepends_on: T-{n - 1}" if n > 1 else ""
+        tasks[f"tasks/T-{n}.md"] = f"project: {project}\n{each}{after}"
+    return tasks
+
+
+def plain(text: str) -> str:
+    """Text with spaces that may break."""
+    return text.replace("\u00a0", " ")
