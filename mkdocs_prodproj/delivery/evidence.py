@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Set
 from functools import cached_property
 
 from mkdocs_prodproj.delivery.outline import is_done
@@ -27,6 +27,7 @@ class Evidence:
     def __init__(self, model: Uncertainty) -> None:
         self.model = model
         self.tasks = model.outline.tasks
+        self._behind: dict[str, set[str]] = {}
 
     @cached_property
     def all_tasks(self) -> set[str]:
@@ -57,24 +58,31 @@ class Evidence:
 
     def behind(self, item: Milestone | Project) -> set[str]:
         """The open tasks that lead to it; all of a project's own, dates or not."""
-        end = self.model.ends.get(item.id)
-        tasks = self.model.behind(end) if end else set()
-        if isinstance(item, Project):
-            tasks |= {t.id for t in self.model.outline.work_of(item.id)}
-        return tasks & self.all_tasks
+        if item.id not in self._behind:
+            end = self.model.ends.get(item.id)
+            tasks = self.model.behind(end) if end else set()
+            if isinstance(item, Project):
+                tasks |= {t.id for t in self.model.outline.work_of(item.id)}
+            self._behind[item.id] = tasks & self.all_tasks
+        return self._behind[item.id]
 
-    def lacking(self, tasks: Collection[str]) -> str:
+    @cached_property
+    def estimated(self) -> set[str]:
+        """Those of them that have an estimate."""
+        return {id_ for id_ in self.all_tasks if is_estimated(self.tasks[id_])}
+
+    def lacking(self, tasks: Set[str]) -> str:
         """What estimates these tasks lack to simulate them; "" when enough have one."""
         if not tasks:
             return "no open task leads to it"
-        lacking = sum(not is_estimated(self.tasks[id_]) for id_ in tasks)
+        lacking = len(tasks - self.estimated)
         if lacking == len(tasks):
             return f"{_tasks(lacking)} without an estimate"
         if 3 * lacking > len(tasks):
             return f"{lacking} of {_tasks(len(tasks))} have no estimate"
         return ""
 
-    def few(self, tasks: Collection[str]) -> str:
+    def few(self, tasks: Set[str]) -> str:
         """Why these tasks are too few to show odds; "" when they are enough."""
         known = sum(is_estimated(self.tasks[id_]) for id_ in tasks)
         if known >= FEWEST:
