@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
+from mkdocs_prodproj.delivery.backward import Latest, backward, path_to
 from mkdocs_prodproj.delivery.burnup import Burnup, burnup
 from mkdocs_prodproj.delivery.earned_value import ProjectMoney, money_of
 from mkdocs_prodproj.delivery.explain import Explainer
@@ -18,6 +19,7 @@ from mkdocs_prodproj.delivery.outline import Outline, is_done
 from mkdocs_prodproj.delivery.progress import Progress, progress
 from mkdocs_prodproj.delivery.risks import RiskScore, risk_register
 from mkdocs_prodproj.delivery.schedule import Schedule, schedule_plan
+from mkdocs_prodproj.delivery.workdays import DAY, moment
 from mkdocs_prodproj.delivery.workload import PersonLoad, workload
 from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.project import Project
@@ -144,6 +146,14 @@ class Study:
             found = what_would_help(self.plan, self.schedule, self.forecast, target, self.today)
             self._helps[target] = found
         return self._helps[target]
+
+    def backward(self, target: str, deadline: date) -> Latest:
+        """When everything that leads to an item must start, for it to be done by a day."""
+        return backward(self.schedule, target, moment(deadline, DAY), today=self.today)
+
+    def path_to(self, target: str) -> tuple[str, ...]:
+        """The critical path to one milestone or project, by date."""
+        return path_to(self.schedule, target)
 
     @cached_property
     def explainer(self) -> Explainer:

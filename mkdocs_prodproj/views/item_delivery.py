@@ -14,7 +14,7 @@ from mkdocs_prodproj.items.risk import Risk
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Person, Team
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, odds, why, words
+from mkdocs_prodproj.views import links, odds, promise, why, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell
 from mkdocs_prodproj.views.dependencies import around
@@ -150,6 +150,7 @@ def project(study: Study, item: Project) -> tuple[Block, ...]:
     if milestones:
         blocks.append(Section("Milestones", (on_axis(study, milestones),)))
     blocks += why.of_item(study, item)
+    blocks += promise.of_item(study, item)
     if tasks:
         done = study.progress.get(item.id)
         sub = f"{done.done} of {words.count(done.total, 'task')} done" if done else ""
@@ -180,6 +181,8 @@ def milestone(study: Study, item: Milestone) -> tuple[Block, ...]:
     blocks: list[Block] = [Section("On the axis", (on_axis(study, (item,)),))]
     if not links.is_reached(item) and odds.of(study, item.id):
         blocks += detail(study, item)
+    if not links.is_reached(item):
+        blocks += promise.of_item(study, item)
     blocks += why.of_item(study, item)
     if entries:
         blocks.append(Section("Around it", (Entries(tuple(entries)),)))
