@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from operator import attrgetter
 
@@ -15,6 +16,8 @@ from mkdocs_prodproj.views.cells import Cell, Inline, Mark, Strong, Svg
 from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.shapes import Block, Columns, Empty, Figure, Note, Section
 
+#: A key to write, as the words for what is missing name it.
+_KEY = re.compile(r" ?\(?`([^`]+)`\)?")
 #: Drawn to scale in thousands above this.
 THOUSANDS = 20_000
 
@@ -111,8 +114,7 @@ def _drawn(study: Study, title: str, found: ProjectMoney, id_: str) -> Section:
     whole = found.budget if found.budget is not None else found.value.bac
     sub = f"Earned value, {what} {_amount(found, whole)}"
     if len(points) < 2:
-        body: Block = Empty("No line to draw", found.lacks[0] if found.lacks else "", "")
-        return Section(title, (body,), sub, id=f"money-{id_}")
+        return Section(title, (_empty(found),), sub, id=f"money-{id_}")
     eac = found.value.eac
     svg = value_lines(
         planned,
@@ -131,6 +133,14 @@ def _drawn(study: Study, title: str, found: ProjectMoney, id_: str) -> Section:
         title, (Figure(Svg(svg), caption=caption, table=table), *_lacks(found)), sub,
         id=f"money-{id_}",
     )  # fmt: skip
+
+
+def _empty(found: ProjectMoney) -> Empty:
+    """What is missing first, with its key to paste."""
+    first = found.lacks[0] if found.lacks else "planned days (`due: 2026-08-14`)"
+    key = _KEY.search(first)
+    said = _KEY.sub("", first)
+    return Empty("No line to draw yet", f"Missing: {said}.", key[1] if key else "")
 
 
 def _lacks(found: ProjectMoney) -> tuple[Block, ...]:

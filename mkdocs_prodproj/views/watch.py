@@ -22,7 +22,7 @@ def monitor(study: Study, options: Options) -> tuple[Block, ...]:
     """Overdue, late starts, due soon, blocked and ageing work, one list each."""
     found = study.monitoring
     parts = (
-        ("Overdue", "Promised days that have passed", _due(study, options, overdue=True)),
+        ("Overdue", "Days that have passed with the work still open", _due(study, options, overdue=True)),
         ("Late starts", "Not begun, though the planned or the latest day has passed",
          _late(study, options)),
         ("Blocked", "Work that cannot go on", _blocked(study, options)),
@@ -73,8 +73,9 @@ def _late(study: Study, options: Options) -> list[Entry]:
     for one in late:
         if one.task not in wanted:
             continue
-        what = "planned for" if one.why == "planned" else "to begin by"
-        said = f"{what} {words.day(one.planned, study.today)}, {words.days(one.days)} ago"
+        what = "Planned for" if one.why == "planned" else "Had to begin by"
+        late = words.count(ceil(one.days), "working day")
+        said = f"{what} {words.day(one.planned, study.today)}, {late} late"
         waits = study.plan.every(Task, one.waits_for)
         note: Cell = said
         if waits:
