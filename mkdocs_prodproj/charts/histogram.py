@@ -94,14 +94,19 @@ def in_percent(share: float) -> str:
     """A share as text that is never quite certain: 1 is "over 99 %", 0.59 is "59 %"."""
     if share > 0.995:
         return "over\u00a099\u00a0%"
-    return "under\u00a01\u00a0%" if share < 0.005 else f"{round(share * 100)}\u00a0%"
+    return "under\u00a01\u00a0%" if share < 0.005 else f"{_whole(share)}\u00a0%"
+
+
+def _whole(share: float) -> int:
+    """Whole percent, halves up, as the words of the page have it: 0.525 is 53."""
+    return int(share * 100 + 0.5)
 
 
 def _shares(x: float, on_time: float) -> str:
     """The shares on either side of the deadline, or both on one side where there is no room."""
     late = 1 - on_time
     if 0.005 <= on_time <= 0.995:
-        late = 1 - round(on_time, 2)
+        late = 1 - _whole(on_time) / 100
     left, right = f"{in_percent(on_time)} on time", f"{in_percent(late)} late"
     y, here = _TOP - 9, svg.percent(x)
     if x * WIDTH / 100 < svg.text_width(left) + 8:
@@ -118,7 +123,7 @@ def _chances(found: Sequence[Slot], total: int, days: tuple[date | None, date | 
     parts = []
     for share in (0, 0.5, 0.85, 1):
         parts.append(svg.line(0, up(share), "100%", up(share), "grid"))
-        parts.append(svg.words(f"{round(share * 100)}\u00a0%", -8, up(share) + 4, "e"))
+        parts.append(svg.words(f"{_whole(share)}\u00a0%", -8, up(share) + 4, "e"))
     line, so_far = [(0.0, up(0))], 0
     for n, slot in enumerate(found):
         so_far += slot.runs
