@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
@@ -45,11 +45,11 @@ def what_would_help(
     Tried: the tasks that decide the date most go as well as estimated; one that waits for a day
     starts a week earlier; somebody of the same role, or of the team it is given to, who has no
     other work then, joins; time off moves; a risk does not happen; its project goes before other
-    work (then the other promised day that pays most for it is named). Each is a run of its own,
-    with the random numbers of the forecast, so that a difference comes from the change alone; it
-    is added to the forecast's own chance. People keep their order of work, but for the last kind.
-    Told are at most four of at least three points, one a task; to promise the day that is 85 %
-    sure comes last. () without a deadline or odds.
+    work (where the promised day that pays most for it, which is named, loses less). Each is a run
+    of its own, with the random numbers of the forecast, so that a difference comes from the change
+    alone; it is added to the forecast's own chance. People keep their order of work, but for the
+    last kind. Told are at most four of at least three points, one a task; to promise the day that
+    is 85 % sure comes last. () without a deadline or odds.
     """
     odds = forecast.odds.get(target)
     if odds is None or odds.thin or odds.on_time is None or odds.deadline is None:
@@ -78,33 +78,39 @@ class _Helping:
         self.changes = Changes(plan, schedule, today, odds.id, model, end, shares, until)
 
     def run(self) -> tuple[Help, ...]:
-        best: dict[str, tuple[Help, Change]] = {}
+        best: dict[str, Help] = {}
         for change in self.changes.all():
-            simulation = self._again(change.model, change.end)
-            gain = _met(simulation, change.end, self.deadline) - self.before
-            after = min(1.0, max(0.0, self.now + gain))
-            found = Help(change.item, change.words, self.now, after, change.kind)
+            found = self._helped(change)
             known = best.get(change.item)
-            if gain >= LEAST_GAIN and (known is None or after > known[0].after):
-                best[change.item] = found, change
-        told = sorted(best.values(), key=lambda pair: (-pair[0].after, pair[0].item))
+            if found is not None and (known is None or found.after > known.after):
+                best[change.item] = found
+        told = sorted(best.values(), key=lambda found: (-found.after, found.item))
         later = self._later()
-        kept = told[: MOST - len(later)]
-        return (*(self._with_price(found, change) for found, change in kept), *later)
+        return (*told[: MOST - len(later)], *later)
+
+    def _helped(self, change: Change) -> Help | None:
+        """What a change gains; None where that is too little, or others lose as much by it."""
+        simulation = self._again(change.model, change.end)
+        gain = _met(simulation, change.end, self.deadline) - self.before
+        if gain < LEAST_GAIN:
+            return None
+        words, loss = change.words, 0.0
+        if change.whole is not None:
+            loss, price = self._price(change.whole, change.end)
+            words = f"{words}; {price}" if loss >= LEAST_LOSS else words
+        after = min(1.0, max(0.0, self.now + gain))
+        return Help(change.item, words, self.now, after, change.kind) if gain > loss else None
 
     def _again(self, model: Uncertainty, *ends: str) -> Simulation:
         return run(model, watch=ends, trials=min(TRIALS, self.forecast.trials))
 
-    def _with_price(self, found: Help, change: Change) -> Help:
-        """The same, with the other promised day that loses most by it."""
-        whole = change.whole
-        if whole is None:
-            return found
+    def _price(self, whole: Uncertainty, end: str) -> tuple[float, str]:
+        """What the other promised day loses that loses most, and which that is, in words."""
         told = self.forecast.odds
         others = {
             t.id: (told[t.id], t.title)
             for t in whole.promised()
-            if t.id in whole.ends and t.id in told and whole.ends[t.id] != change.end
+            if t.id in whole.ends and t.id in told and whole.ends[t.id] != end
         }
         simulation = self._again(whole, *(whole.ends[id_] for id_ in others))
         losses = []
@@ -112,11 +118,8 @@ class _Helping:
             if odds.deadline and odds.on_time is not None and not odds.thin:
                 after = _met(simulation, whole.ends[id_], odds.deadline)
                 losses.append((odds.on_time - after, odds.on_time, after, title or id_))
-        loss, before, after, name = max(losses, key=lambda found: found[0], default=(0, 0, 0, ""))
-        if loss < LEAST_LOSS:
-            return found
-        price = f"{name} falls from {before * 100:.0f} to {after * 100:.0f}{NBSP}%"
-        return replace(found, change=f"{found.change}; {price}")
+        loss, before, after, name = max(losses, key=lambda each: each[0], default=(0, 0, 0, ""))
+        return loss, f"{name} falls from {before * 100:.0f} to {after * 100:.0f}{NBSP}%"
 
     def _later(self) -> tuple[Help, ...]:
         """To promise the day by which 85 % of the runs are done."""

@@ -152,17 +152,31 @@ def test_work_of_its_project_goes_first() -> None:
     assert ("order", "All work on Passes goes first") in {(h.kind, h.change) for h in found}
 
 
-def test_what_goes_first_names_the_promised_day_that_pays_for_it() -> None:
+def shared(deadline: str, other_deadline: str) -> list[Item]:
+    """Two projects of six days each for one person, who does those of the other first."""
     size = three(1, 1.1, 1.2)
     mine = [task(f"A{n}", size, project="P", assignees=by("ana")) for n in range(6)]
-    other = [task(f"Z{n}", size, project="Q", assignees=by("ana"), priority=900) for n in range(6)]
+    wide = three(0.5, 1, 3)
+    other = [task(f"Z{n}", wide, project="Q", assignees=by("ana"), priority=900) for n in range(6)]
     ends = [
-        milestone("M", ", ".join(t.id for t in mine), project="P", deadline=on("2026-07-15")),
-        milestone("N", ", ".join(t.id for t in other), project="Q", deadline=on("2026-07-15")),
+        milestone("M", ", ".join(t.id for t in mine), project="P", deadline=on(deadline)),
+        milestone("N", ", ".join(t.id for t in other), project="Q", deadline=on(other_deadline)),
     ]
-    items = [project("P", title="Passes"), project("Q"), *mine, *other, *ends]
-    found = next(h for h in helps(*items) if h.kind == "order")
-    assert said((found,)) == ["All work on Passes goes first; N falls from 100 to 0 %"]
+    return [project("P", title="Passes"), project("Q"), *mine, *other, *ends]
+
+
+def test_what_goes_first_names_the_promised_day_that_pays_for_it() -> None:
+    found = next(h for h in helps(*shared("2026-07-14", "2026-07-15")) if h.kind == "order")
+    name, _, price = said((found,))[0].partition("; ")
+    assert name == "All work on Passes goes first"
+    assert price.startswith("N falls from ")
+    assert price.endswith(" to 0 %")
+    assert found.after > 0.3
+
+
+def test_what_goes_first_is_not_told_where_another_loses_as_much() -> None:
+    items = shared("2026-07-24", "2026-07-16")
+    assert not [h for h in helps(*items) if h.kind == "order"]
 
 
 def test_changes_that_gain_less_than_three_points_are_not_told() -> None:
