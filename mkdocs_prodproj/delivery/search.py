@@ -19,8 +19,8 @@ from mkdocs_prodproj.delivery.justification import Cost, Found, generated, justi
 POPULATION = 40
 #: How often two neighbours of a list change places.
 SWAPS = 0.05
-#: How far an activity drawn at random may stand from its place in the rule's order, as a share.
-NOISE = 0.08
+#: How many places an activity of a drawn order may stand from where a good schedule has it.
+FAR = 8
 
 
 class Search:
@@ -31,7 +31,7 @@ class Search:
         self.chance = Random(seed)  # noqa: S311 - chance, not secrecy
         self.made = 0
         self.kept: list[tuple[Cost, int, Found]] = []
-        self.seen: set[tuple[int, ...]] = set()
+        self.seen: set[int] = set()
         self.before = [
             frozenset((*plain, *(p for p, _, _ in odd)))
             for plain, odd in zip(project.ahead.plain, project.ahead.odd, strict=True)
@@ -51,7 +51,7 @@ class Search:
         return self.kept[0][2]
 
     def _keep(self, found: Found) -> None:
-        key = tuple(found.start)
+        key = hash(tuple(found.start))
         if key in self.seen:
             return
         self.seen.add(key)
@@ -65,10 +65,9 @@ class Search:
         n = len(self.project.open)
         _, _, found = self.kept[self.chance.randrange(min(4, len(self.kept)))]
         places = sorted(range(n), key=found.start.__getitem__)
-        far = NOISE * n
         keys = [0] * n
         for place, i in enumerate(places):
-            keys[i] = int(1000 * (place + self.chance.uniform(-far, far)))
+            keys[i] = int(1000 * (place + self.chance.uniform(-FAR, FAR)))
         return self.project.in_order(keys)
 
     def _child(self) -> list[int]:
