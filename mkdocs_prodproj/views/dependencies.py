@@ -140,11 +140,13 @@ def _graph(study: Study, steps: list[Step], edges: list[tuple[str, str]]) -> Gra
     nodes = [_node(study, step) for step in steps]
     critical = {s.id for s in steps if is_critical(study, s)}
     lines = [Edge(a, b, a in critical and b in critical) for a, b in edges]
+    many = f"{words.count(len(nodes), 'item')}, "
+    many += words.count(len(lines), "dependency", "dependencies")
     svg = network(
         nodes,
         lines,
         title="What waits for what",
-        desc=f"{len(nodes)} items, {len(lines)} dependencies; left to right is the order of work.",
+        desc=f"{many}; left to right is the order of work.",
     )
     return Graph(
         Svg(svg), "Dependencies, left to right. Scrolls sideways.", (), _table(study, steps)

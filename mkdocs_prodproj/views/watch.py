@@ -22,7 +22,8 @@ def monitor(study: Study, options: Options) -> tuple[Block, ...]:
     """Overdue, late starts, due soon, blocked and ageing work, one list each."""
     found = study.monitoring
     parts = (
-        ("Overdue", "Days that have passed with the work still open", _due(study, options, overdue=True)),
+        ("Overdue", "Days that have passed with the work still open",
+         _due(study, options, overdue=True)),
         ("Late starts", "Not begun, though the planned or the latest day has passed",
          _late(study, options)),
         ("Blocked", "Work that cannot go on", _blocked(study, options)),
