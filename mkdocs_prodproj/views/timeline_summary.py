@@ -41,8 +41,8 @@ def summary_row(
         height=44 if tall else 40,
         deadline=group.project.deadline if group.project else None,
         title=f"{title}, {words.percent(share)} done",
-        density=_density(study, group.tasks) if tall else (),
-        stretches=() if ended or not tall else _driving(study, group.tasks),
+        density=density(study, group.tasks) if tall else (),
+        stretches=() if ended or not tall else driving(study, group.tasks),
         middle=found.p50 if found and tall else None,
         safe=found.p85 if found and tall else None,
         tone=marks.chance(chance).tone if chance is not None else "",
@@ -67,7 +67,7 @@ def _share(study: Study, group: Group) -> float:
     return float(parts.share) if parts else 0.0
 
 
-def _density(study: Study, tasks: Sequence[Task]) -> tuple[tuple[date, float], ...]:
+def density(study: Study, tasks: Sequence[Task]) -> tuple[tuple[date, float], ...]:
     """Tasks under way in each week, from the first to the last."""
     count: dict[date, float] = {}
     for task in tasks:
@@ -85,7 +85,7 @@ def _density(study: Study, tasks: Sequence[Task]) -> tuple[tuple[date, float], .
     return tuple((week, count.get(week, 0.0)) for week in weeks)
 
 
-def _driving(study: Study, tasks: Sequence[Item]) -> tuple[tuple[datetime, datetime], ...]:
+def driving(study: Study, tasks: Sequence[Item]) -> tuple[tuple[datetime, datetime], ...]:
     """When critical work is under way: spans that do not touch one another."""
     spans = sorted(
         (times.start, times.finish)

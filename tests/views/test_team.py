@@ -6,12 +6,9 @@ import pytest
 
 from mkdocs_prodproj.views import team
 from mkdocs_prodproj.views.axis_shapes import Table
-from mkdocs_prodproj.views.shapes import (
-    Empty,
-    HeatMap,
-)
+from mkdocs_prodproj.views.shapes import Empty, Entries, HeatMap, Section
 
-from .studies import shown, study_of, texts, the
+from .studies import ids, plain, shown, study_of, texts, the
 
 #: Dates as the links alone give them.
 AS_WRITTEN = {"plan.yml": "scheduling: {levelling: false}"}
@@ -114,3 +111,35 @@ def busy(*names: str, weeks: int = 2) -> dict[str, str]:
 )
 def test_the_team_page_opens_with_who_has_too_much(files: dict[str, str], said: str) -> None:
     assert said in team.lede(study_of(files)).replace("\u00a0", " ")
+
+
+#: Two tasks of a week each that want the same person in the same week.
+BOTH = {"people/ana.md": "title: Ana"} | {
+    f"tasks/{name}.md": "estimate: 5d\nassignee: ana" for name in "AB"
+}
+
+
+def test_tasks_that_want_one_person_at_once_are_named_with_the_days_and_the_load() -> None:
+    (entry,) = the(shown(study_of(BOTH), "collisions"), Entries).entries
+    assert plain(texts(entry.title)) == "Ana ana 6 Jul to 10 Jul: two tasks at once"
+    assert (ids(entry.notes), plain(texts(entry.side))) == (["A", "B"], "200 %")
+
+
+def test_a_collision_says_whether_the_dates_still_ask_for_it() -> None:
+    assert the(shown(study_of(BOTH), "collisions"), Section).sub.endswith("one after another.")
+    found = the(shown(study_of(BOTH | AS_WRITTEN), "collisions"), Section)
+    assert found.sub.endswith("so the dates still ask it.")
+
+
+def test_a_long_list_of_collisions_ends_with_a_count() -> None:
+    files = {
+        f"tasks/{who}-{n}.md": f"estimate: 2d\nassignee: {who}"
+        for who in ("ana", "li", "zoe")
+        for n in (1, 2)
+    }
+    entries = the(shown(study_of(files), "collisions", limit=1), Entries).entries
+    assert [texts(e.title) for e in entries][1:] == ["2 more"]
+
+
+def test_work_that_fits_collides_with_nothing() -> None:
+    assert shown(study_of({"tasks/A.md": "estimate: 5d\nassignee: ana"}), "collisions") == ()

@@ -10,7 +10,7 @@ from mkdocs_prodproj.views.cells import ItemLink
 from mkdocs_prodproj.views.shapes import Empty, Fold
 from mkdocs_prodproj.views.timeline_bars import bar, is_critical
 
-from .studies import every, ids, shown, study_of, texts, the
+from .studies import chain, every, ids, plain, shown, study_of, texts, the
 
 
 def chart(files: dict[str, str], **written: object) -> Timeline:
@@ -224,6 +224,50 @@ def test_of_a_large_chart_only_projects_that_will_hardly_be_in_time_start_open()
     files |= {"projects/P.md": "deadline: 2026-12-01", "projects/Q.md": "deadline: 2026-07-08"}
     found = {g.id: g.open for g in chart(files | {"tasks/X.md": "estimate: 1d"}).groups}
     assert found == {"P": False, "Q": True, "rest": False}
+
+
+#: A project of a large plan: one long task decides its end, the others are on time.
+LARGE = {
+    "projects/P.md": "title: Pay",
+    "tasks/LONG.md": "project: P\nestimate: 40d",
+    "tasks/BLOCKED.md": "project: P\nestimate: 1d\nblocked: no key",
+    "tasks/LATE.md": "project: P\nestimate: 2d\ndue: 2026-07-06",
+    "milestones/M.md": "project: P\ndepends_on: T-1",
+    **{f"tasks/T-{n}.md": "project: P\nestimate: 1d" for n in range(timeline.ALL_OPEN)},
+}
+
+
+def test_of_a_large_chart_what_needs_eyes_stands_first_and_the_rest_is_folded() -> None:
+    (group,) = chart(LARGE).groups
+    assert {one.id for one in group.lines} == {"LONG", "BLOCKED", "LATE", "M"}
+    assert {one.id for one in group.rest} == {f"T-{n}" for n in range(timeline.ALL_OPEN)}
+
+
+def test_a_small_chart_folds_nothing() -> None:
+    assert [group.rest for group in chart(PROJECTS).groups] == [(), (), ()]
+
+
+def test_arrows_of_a_large_chart_are_between_the_lines_that_stand_first() -> None:
+    linked = {
+        "tasks/LONG.md": "project: P\nestimate: 40d\ndepends_on: FIRST",
+        "tasks/FIRST.md": "project: P\nestimate: 1d",
+        "tasks/T-2.md": "project: P\nestimate: 1d\ndepends_on: T-1",
+    }
+    overlay = chart(LARGE | linked).groups[0].overlay
+    assert overlay is not None
+    assert overlay.svg.count("data-s=") == 1
+
+
+def test_a_milestone_s_bar_stands_at_even_odds_with_its_range_and_chance() -> None:
+    files = {"projects/P.md": "", "milestones/M.md": "depends_on: T-6\ndeadline: 2026-07-22"}
+    study = study_of(files | chain())
+    milestone = study.plan.get("M")
+    assert milestone is not None
+    drawn = bar(study, milestone)
+    assert drawn is not None
+    odds = study.forecast.odds["M"]
+    assert (drawn.start, drawn.low, drawn.safe) == (odds.p50, odds.p10, odds.p85)
+    assert plain(drawn.label) == "51 % by 22 Jul"
 
 
 def test_of_a_very_large_chart_every_group_starts_closed() -> None:
