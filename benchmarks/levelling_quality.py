@@ -11,7 +11,7 @@ name begins with: j30, j60, j120), the average gap (ours - best) / best for the 
 
 `tj3` makes seeded random projects of TaskJuggler's own kind (20 to 200 tasks of 1 to 5 days, one
 person on each of 3 to 20, up to 2 predecessors), schedules each with both, and prints the lengths
-in working hours, how much processor time each took, and whether `tj3` split a task, which we never do.
+in working hours, how much processor time each took, and whether `tj3` split a task (we never do).
 It needs `tj3` on the path (Debian: `apt-get install tj3`); `tj3` is started anew for each project.
 """
 

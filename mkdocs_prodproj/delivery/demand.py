@@ -150,6 +150,9 @@ def _sorted_needs(
     needs: Sequence[Need], capacity: Mapping[str, int]
 ) -> tuple[dict[str, int], tuple[Pool, ...]]:
     """What is taken for certain, units of each, and what is chosen; nothing above what there is."""
+    if len(needs) == 1 and len(needs[0].any_of) == 1:  # as most are
+        (who,), units = needs[0].any_of, min(needs[0].units, capacity.get(needs[0].any_of[0], 0))
+        return ({who: units} if units > 0 < needs[0].count else {}), ()
     sure: dict[str, int] = {}
     wanted: dict[tuple[int, tuple[str, ...]], int] = {}
     for need in needs:

@@ -59,6 +59,7 @@ class Indexed:
         self.loose = self._loose([k for k in links if k.before in placed and k.after in placed])
         self.strict = strict
         self.demand = Demand(self.open, needs, resources)
+        self.load = self.demand.load()
         ahead, back_ = self.demand.lines(self.axis, self.release)
         self.ahead = self._ahead(ahead)
         self.back = self._back(back_)
@@ -85,25 +86,32 @@ class Indexed:
 
         Where a person did the second first, the wait would close a circle.
         """
-        firm = (
-            {(i, j) for i, j, k in self.between if k.type in (FS, SS) and k.lag >= 0}
-            if self.between
-            else set()
-        )
-        through: dict[str, set[int]] = {a.id: set() for a in self.finished}
-        found: dict[tuple[int, int], None] = {}
         arriving: dict[str, list[str]] = defaultdict(list)
         for k in links:
-            arriving[k.after].append(k.before)
+            if not self._keeps_order(k):
+                arriving[k.after].append(k.before)
+        if not arriving:
+            return []
+        through: dict[str, set[int]] = {}
         for a in self.finished:
+            through[a.id] = set()
             for b in arriving[a.id]:
                 through[a.id] |= through[b] if b in through else {self.position[b]}
+        found: dict[tuple[int, int], None] = {}
         for j, a in enumerate(self.open):
             for b in arriving[a.id]:
                 for i in sorted(through[b]) if b in through else (self.position[b],):
-                    if (i, j) not in firm:
-                        found[i, j] = None
+                    found[i, j] = None
         return list(found)
+
+    def _keeps_order(self, link: Link) -> bool:
+        """Whether the second of two open activities never begins before the first."""
+        before, after = self._known[link.before], self._known[link.after]
+        if before.finished is not None or after.finished is not None or link.lag < 0:
+            return False
+        if link.type is FS:
+            return after.started is None or bool(link.who)
+        return link.type is SS and before.started is after.started is None
 
     def circles(self, waits: Sequence[Link]) -> frozenset[str]:
         """What waits for people would put in a circle."""
@@ -159,7 +167,7 @@ class Indexed:
             lines.choices,
             lines.lines,
             self.forced,
-            self.demand.load(),
+            self.load,
         )
 
     def moments(self, start: Sequence[int], finish: Sequence[int]) -> list[int]:

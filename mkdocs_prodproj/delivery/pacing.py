@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from mkdocs_prodproj.delivery.crews import Crew
 from mkdocs_prodproj.delivery.network import (
     FF,
     SF,
@@ -56,9 +57,9 @@ def axis_of(activities: Sequence[Activity], links: Sequence[Link]) -> Axis:
         if k.lag:
             calendar = AROUND_THE_CLOCK if k.elapsed else by_id[k.after].lags_on
             used[id(calendar)] = calendar
-    if len(used) != 1 or not activities:
+    calendar = next(iter(used.values()), None)
+    if len(used) != 1 or calendar is None or isinstance(calendar, Crew) or not activities:
         return Axis(None, 0)
-    calendar = next(iter(used.values()))
     return Axis(calendar, calendar.next_work(min(a.not_before for a in activities)))
 
 

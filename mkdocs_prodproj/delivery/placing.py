@@ -95,19 +95,39 @@ def first_fit(line: Line, need: int, start: int, length: int) -> int:
     return start
 
 
-def first_fit_paced(line: Line, need: int, start: int, pace: Pace) -> int:
-    """As `first_fit`, for work that takes longer or shorter depending on when it starts."""
+def first_fit_paced(line: Line, need: int, start: int, pace: Pace, least: int = 0) -> int:
+    """As `first_fit`, for work that takes longer or shorter depending on when it starts.
+
+    It never takes less than `least`, so that shorter gaps need no look at the calendar.
+    """
     times, free, guard = line.times, line.free, line.guard
     start, end = pace(start)
-    k = bisect_right(times, start) - 1
-    count = len(times)
-    while k < count and times[k] < end:
-        if (free[k] - need) & guard != guard and (k + 1 == count or times[k + 1] > start):
-            if k + 1 == count:
+    k, last = bisect_right(times, start) - 1, len(times) - 1
+    while k <= last and times[k] < end:
+        if (free[k] - need) & guard != guard and (k == last or times[k + 1] > start):
+            k = _next_gap(line, need, k + 1, least)
+            if k > last:
                 break
-            start, end = pace(times[k + 1])
-        k += 1
+            start, end = pace(times[k])
+        else:
+            k += 1
     return start
+
+
+def _next_gap(line: Line, need: int, k: int, least: int) -> int:
+    """Where, from here on, a time begins in which the need is free for long enough."""
+    times, free, guard = line.times, line.free, line.guard
+    last = len(times) - 1
+    while k < last:
+        first = k
+        while k < last and (free[k] - need) & guard == guard:
+            if times[k + 1] - times[first] >= least:
+                return first
+            k += 1
+        if k == last and k > first:
+            return first
+        k += 1 if k < last else 0
+    return k
 
 
 #: Line, need, name, line of the days away.
@@ -230,7 +250,7 @@ class Side:
                 if pace is None:
                     at = first_fit(lines[n], need, at, length)
                 else:
-                    at = first_fit_paced(lines[n], need, at, pace)
+                    at = first_fit_paced(lines[n], need, at, pace, length)
             if at == before or len(wanted) == 1:
                 return at
 

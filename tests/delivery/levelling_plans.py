@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from mkdocs_prodproj.delivery.crews import Crew
 from mkdocs_prodproj.delivery.levelling import Levelled
 from mkdocs_prodproj.delivery.network import Activity, Link, Placed, solve
 from mkdocs_prodproj.delivery.placing import Need, Resource
@@ -44,7 +46,8 @@ def days_off(first: int, count: int) -> WorkCalendar:
     return OFFICE.without(frozenset(range(begin, begin + count)))
 
 
-CALENDARS = (OFFICE, MORNINGS, days_off(2, 3), days_off(7, 5), AROUND_THE_CLOCK)
+CREW = Crew(((OFFICE, Decimal(1)), (days_off(1, 2), Decimal("0.4"))))
+CALENDARS = (OFFICE, MORNINGS, days_off(2, 3), days_off(7, 5), AROUND_THE_CLOCK, CREW)
 
 
 @st.composite
@@ -53,7 +56,7 @@ def cases(draw: st.DrawFn, *, one_calendar: bool = False) -> Case:
     count = draw(st.integers(1, 9))
     ids = [f"t{i}" for i in range(count)]
     names = ["ann", "ben", "cleo"]
-    calendars = (OFFICE,) if one_calendar else CALENDARS
+    calendars = (draw(st.sampled_from((OFFICE, CREW))),) if one_calendar else CALENDARS
     activities = [draw(_activity(id_, calendars)) for id_ in ids]
     pairs = draw(
         st.lists(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mkdocs_prodproj.delivery.levelling import Levelled, level
 from mkdocs_prodproj.delivery.network import Activity, Link
@@ -206,6 +207,24 @@ def test_with_what_is_held_the_links_give_the_levelled_dates(case: Case):
     for a in case.activities:
         if a.id in found.held:
             assert solved[a.id].begins == found.starts[a.id]
+
+
+@settings(deadline=None, max_examples=200)
+@given(cases(), st.data())
+def test_fixed_and_late_work_is_placed_as_the_network_places_it(case: Case, data: st.DataObject):
+    """Fixed dates hold whatever they cost; levelling ends, and nothing is lost."""
+    at = st.none() | st.integers(START - 1440, START + 9 * 1440)
+    work = [
+        replace(a, start_on=data.draw(at), finish_by=data.draw(at), alap=data.draw(st.booleans()))
+        for a in case.activities
+    ]
+    case = replace(case, activities=work)
+    found = levelled(case)
+    solved = placed(case, found)
+    assert set(solved) == set(found.starts)
+    for a in work:
+        if a.id in solved and a.start_on is not None and a.started is a.finished is None:
+            assert solved[a.id].begins == found.starts[a.id] == a.start_on
 
 
 @settings(deadline=None, max_examples=200)

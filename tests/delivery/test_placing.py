@@ -77,3 +77,24 @@ def test_each_job_takes_the_first_time_at_which_there_is_room(jobs: list[tuple[i
         line.take(units, first, first + length)
         for t in range(first, first + length):
             used[t] += units
+
+
+@given(JOBS)
+def test_work_with_pauses_takes_the_first_time_at_which_there_is_room(
+    jobs: list[tuple[int, int, int]],
+):
+    """Of ten minutes the first six are worked."""
+    line, used = alone(4), [0] * 900
+    worked = [t for t in range(900) if t % 10 < 6]
+    for units, length, ready in jobs:
+
+        def pace(at: int, length: int = length) -> tuple[int, int]:
+            first = next(n for n, t in enumerate(worked) if t >= at)
+            return worked[first], worked[first + length - 1] + 1
+
+        spans = (pace(t) for t in range(ready, 800))
+        start, end = next(s for s in spans if all(n + units <= 4 for n in used[s[0] : s[1]]))
+        assert first_fit_paced(line, units, ready, pace, length) == start
+        line.take(units, start, end)
+        for t in range(start, end):
+            used[t] += units
