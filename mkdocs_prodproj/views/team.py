@@ -33,9 +33,12 @@ def lede(study: Study) -> str:
     ]
     if not over:
         busy = sum(1 for p in study.workload if any(w.work_minutes for w in p.weeks))
-        return (
-            f"{words.sentence(busy, 'person', 'people')} with planned work, nobody over capacity."
-        )
+        text = f"{words.sentence(busy, 'person', 'people')} with planned work, nobody over capacity"
+        clashes = len(study.schedule.overloads) if study.schedule.levelled else 0
+        if not clashes:
+            return f"{text}."
+        many = "one collision" if clashes == 1 else f"{words.spelled(clashes)} collisions"
+        return f"{text}; waiting solves {many} in the plan as written."
     names = list(dict.fromkeys(p.name for p, _ in over))
     if len(names) > 2:
         many = words.sentence(len(names), "person", "people")
@@ -80,6 +83,8 @@ def _heat(week: WeekLoad) -> HeatCell:
         return HeatCell("away", 0, away=True)
     whole = words.number(round(week.share * 100))
     hours = f"{week.work_minutes / 60:.0f} h of {week.capacity_minutes / 60:.0f} h"
+    if week.written_share and week.written_share > week.share + 0.005:
+        hours += f"; {words.percent(week.written_share)} in the plan as written"
     return HeatCell(whole, min(week.share, 1.0), week.share > 1.005, title=hours)
 
 

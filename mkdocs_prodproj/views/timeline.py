@@ -196,7 +196,7 @@ def _group(
         count=f"{done} of {words.count(kept, 'task')} done" if kept else "",
         plot=Svg(plot),
         lines=tuple(line for _, _, line in eyes),
-        overlay=_arrows(study, [item for item, _, _ in eyes], [bar for _, bar, _ in eyes], view),
+        overlay=_arrows(study, group, [(item, bar) for item, bar, _ in eyes], view),
         rest=rest,
         more=f"{words.count(hidden, 'task')} without dates" if hidden else "",
         open=unfolded,
@@ -223,16 +223,21 @@ def _rows(study: Study, group: Group) -> tuple[list[tuple[Item, Bar | None]], in
 
 
 def _arrows(
-    study: Study, items: Sequence[Item], bars: Sequence[Bar | None], view: Window
+    study: Study, group: Group, rows: Sequence[tuple[Item, Bar | None]], view: Window
 ) -> Svg | None:
-    place = {item.id: n for n, item in enumerate(items)}
+    """What waits for what among the rows, and the project's own deadline through them all."""
+    place = {item.id: n for n, (item, _) in enumerate(rows)}
+    bars = [bar for _, bar in rows]
     found = []
-    for item in items:
+    for item, _ in rows:
         for link in getattr(item, "depends_on", ()):
             if link.on in place and bars[place[link.on]] and bars[place[item.id]]:
                 both = is_critical(study, item) and _drives(study, link.on, item)
                 found.append(Arrow(place[link.on], place[item.id], link.type.value, both))
-    return Svg(arrows(found, bars, view)) if found else None
+    deadline = group.project.deadline if group.project else None
+    if not rows or (not found and deadline is None):
+        return None
+    return Svg(arrows(found, bars, view, deadline=deadline))
 
 
 def _drives(study: Study, source: str, target: Item) -> bool:
