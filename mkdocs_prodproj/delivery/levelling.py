@@ -60,20 +60,21 @@ def level(  # noqa: PLR0913 - a project, and how to level it
     Work under way goes first, then higher `priorities` (0 to 1000, 500 where none is given), then
     what a priority rule says. `due` are the moments promised for groups or activities: a schedule
     is better when less is late, then when the groups finish earlier, then when all ends earlier.
-    `schedules` is how many may be generated in a search beyond the rules, `seed` its chance.
-    Work is not split. What is in a circle of links is left out, as `solve` does.
-    `solve(activities, [*links, *levelled.links])` gives the levelled dates.
+    `schedules` is how many may be generated in all, `seed` the chance of the search; a plan of up
+    to `SEARCHED` open activities is searched for a blink of an eye in any case.
+    Work is not split: it pauses only where its own calendar does. Fixed dates hold even where
+    somebody is busy. What is in a circle of links is left out, as `solve` does.
+    `solve(activities, [*links, *levelled.links])`, with `held` as `not_before`, gives the dates.
     A diamond of 2, 3, 5 and 1 days that one person does takes 11 days.
     """
-    late = [a for a in activities if a.alap and a.minutes]
-    if late:
-        activities = _held_back(activities, links)
-    project = Indexed(activities, links, needs, resources, priorities, due)
+    late = any(a.alap for a in activities)
+    work = _held_back(activities, links) if late else activities
+    project = Indexed(work, links, needs, resources, priorities, due)
     found = _told(project, *_best(project, schedules, seed))
     if project.loose and project.circles(found.links):
-        project = Indexed(activities, links, needs, resources, priorities, due, strict=True)
+        project = Indexed(work, links, needs, resources, priorities, due, strict=True)
         found = _told(project, *_best(project, schedules, seed))
-    return found
+    return _as_late(activities, links, found) if late else found
 
 
 def _held_back(activities: Sequence[Activity], links: Sequence[Link]) -> list[Activity]:
@@ -87,13 +88,21 @@ def _held_back(activities: Sequence[Activity], links: Sequence[Link]) -> list[Ac
     ]
 
 
+def _as_late(activities: Sequence[Activity], links: Sequence[Link], found: Levelled) -> Levelled:
+    """With the starts that what is late gets behind the waits for people."""
+    work = [replace(a, not_before=found.held.get(a.id, a.not_before)) for a in activities]
+    placed = solve(work, [*links, *found.links]).placed
+    return replace(found, starts={id_: p.begins for id_, p in placed.items()})
+
+
 def _best(project: Indexed, schedules: int, seed: int) -> tuple[Found, str, int]:
     """The best schedule, the rule it comes from, and how many were generated."""
     size = len(project.open)
     bound = project.bound() if size <= SEARCHED or schedules else (0, 0, 0)
     every, made = _by_rules(project, bound)
     found, rule = min(every, key=lambda x: x[0].cost)
-    least = min(DRAWN, PLACED // max(size, 1)) if size <= SEARCHED else 0
+    slowly = 1 if project.axis.calendar else 3
+    least = min(DRAWN, PLACED // slowly // max(size, 1)) if size <= SEARCHED else 0
     more = max(schedules - made, least)
     if found.cost > bound and more >= 3:
         search = Search(project, [f for f, _ in every], seed)

@@ -26,7 +26,11 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """Who or what does work: 100 units are full time; `away` are (start, end) moments."""
+    """Who or what does work: 100 units are full time.
+
+    Between the `away` moments (start, end) it is not chosen out of several; what only it can do
+    pauses as its own calendar says.
+    """
 
     id: str
     capacity: int = 100

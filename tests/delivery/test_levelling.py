@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mkdocs_prodproj.delivery.levelling import Levelled, level
 from mkdocs_prodproj.delivery.network import Activity, Link
 from mkdocs_prodproj.delivery.placing import Need, Resource
-from mkdocs_prodproj.delivery.workdays import clock, moment
+from mkdocs_prodproj.delivery.workdays import OFF, WorkCalendar, clock, moment
 from tests.delivery.levelling_plans import DAY, OFFICE, START, Case, cases, placed
 
 ANN = Resource("ann")
@@ -157,6 +157,30 @@ def test_who_is_away_is_not_chosen():
     away = Resource("ann", away=((START, START + 1440),))
     case = replace(case, needs={"a": [Need(("ann", "ben"))]}, resources=[away, Resource("ben")])
     assert levelled(case).used == {"a": ("ben",)}
+
+
+def test_a_team_that_is_away_for_a_lifetime_works_after_it():
+    gone = ((START, START + 100 * 365 * 1440),)
+    case = replace(
+        anns(("a", 2)),
+        needs={"a": [Need(("ann", "ben"))]},
+        resources=[Resource("ann", away=gone), Resource("ben", away=gone)],
+    )
+    assert levelled(case).starts["a"] >= gone[0][1]
+
+
+def test_a_calendar_without_any_work_ends_where_calendars_do():
+    never = WorkCalendar.weekly((OFF,) * 7)
+    case = anns(("a", 2), ("b", 1))
+    work = [replace(a, calendar=never) for a in case.activities]
+    assert levelled(replace(case, activities=work)).starts.keys() == {"a", "b"}
+
+
+def test_work_as_late_as_possible_is_done_by_its_person_in_turn():
+    case = anns(("a", 1), ("b", 2), ("c", 5))
+    work = [replace(a, alap=a.id == "a") for a in case.activities]
+    needs = {"a": [Need(("ann",))], "b": [Need(("ann",))]}
+    assert starts(replace(case, activities=work, needs=needs)) == {"a": 4, "b": 0, "c": 0}
 
 
 def test_more_than_there_is_takes_all_there_is():
