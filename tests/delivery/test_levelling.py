@@ -251,6 +251,21 @@ def test_fixed_and_late_work_is_placed_as_the_network_places_it(case: Case, data
             assert solved[a.id].begins == found.starts[a.id] == a.start_on
 
 
+@settings(deadline=None, max_examples=300)
+@given(cases())
+def test_nobody_is_chosen_for_a_time_when_they_are_away(case: Case):
+    one_of_two = [Need(("ann", "ben"))]
+    case = replace(case, needs={id_: n and one_of_two for id_, n in case.needs.items()})
+    found = levelled(case)
+    work = [replace(a, not_before=found.held.get(a.id, a.not_before)) for a in case.activities]
+    solved = placed(replace(case, activities=work), found)
+    away = {r.id: r.away for r in case.resources}
+    for id_, crew in found.used.items():
+        start, finish = solved[id_].begins, solved[id_].early_finish
+        for first, last in (span for who in crew for span in away[who]):
+            assert first >= last or finish <= first or last <= start
+
+
 @settings(deadline=None, max_examples=200)
 @given(cases())
 def test_levelling_twice_gives_the_same(case: Case):
