@@ -7,11 +7,15 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from tests.docs.manual import DOCS, fences_of, plan_of
-from tests.docs.worked import DELIVERY, STRATEGY, Answer, Given, agrees, parse
+from tests.docs.worked import STRATEGY, Answer, Given, agrees, parse
+from tests.docs.worked_delivery import FORECAST, MONEY, MONITORING, SCHEDULE
 
 PAGES: Mapping[str, Mapping[str, Callable[[Given], Answer]]] = {
     "numbers/strategy.md": STRATEGY,
-    "numbers/delivery.md": DELIVERY,
+    "numbers/schedule.md": SCHEDULE,
+    "numbers/forecast.md": FORECAST,
+    "numbers/money.md": MONEY,
+    "numbers/monitoring.md": MONITORING,
 }
 
 

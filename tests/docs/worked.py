@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
-from mkdocs_prodproj.delivery.calendars import Calendars
 from mkdocs_prodproj.delivery.schedule import Times
-from mkdocs_prodproj.delivery.workdays import clock, moment
 from mkdocs_prodproj.items.base import Origin
 from mkdocs_prodproj.items.goal import Metric
 from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.quantities import Measurement
 from mkdocs_prodproj.items.read_numbers import target
 from mkdocs_prodproj.items.read_time import period
-from mkdocs_prodproj.items.read_work import work
 from mkdocs_prodproj.items.research import Research
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.plan.settings import Prioritisation, Thresholds
@@ -203,49 +200,4 @@ STRATEGY: Mapping[str, Callable[[Given], Answer]] = {
     "share": _share,
     "gate": lambda given: gate(given.named),
     "verdict": _verdict,
-}
-
-
-def _minute(at: datetime) -> str:
-    return f"{at:%Y-%m-%d %H:%M}"
-
-
-def _work_from(given: Given) -> Answer:
-    start = datetime.fromisoformat(given.plain[0])
-    calendar = Calendars(given.plan).default
-    minutes = work(given.plain[1]).in_minutes(calendar.day_minutes, calendar.week_minutes)
-    return _minute(
-        clock(calendar.add(moment(start.date(), start.hour * 60 + start.minute), minutes))
-    )
-
-
-def _share_done(given: Given) -> Answer:
-    return Study(given.plan, date(2026, 7, 6)).progress[given.plain[0]].share * 100
-
-
-def _load(given: Given) -> Answer:
-    who, monday = given.plain[0], given.plain[1].removeprefix("week of ")
-    weeks = next(load.weeks for load in given.study.workload if load.who == who)
-    week = next(w for w in weeks if w.monday == date.fromisoformat(monday))
-    return (
-        f"{week.work_minutes / 60:g}h of {week.capacity_minutes / 60:g}h, {week.share:.0%}".replace(
-            "%", " %"
-        )
-    )
-
-
-def _exposure(given: Given) -> Answer:
-    found = next(score for score in given.study.risks if score.risk.id == given.plain[0])
-    return f"{found.probability} × {found.impact} = {found.exposure}"
-
-
-DELIVERY: Mapping[str, Callable[[Given], Answer]] = {
-    "work_from": _work_from,
-    "start": lambda given: _minute(given.times.start),
-    "finish": lambda given: _minute(given.times.finish),
-    "slack": lambda given: Decimal(str(given.times.slack_days)),
-    "critical": lambda given: "yes" if given.times.critical else "no",
-    "progress": _share_done,
-    "load": _load,
-    "exposure": _exposure,
 }

@@ -1,0 +1,307 @@
+"""What the export says of the computed values: names, units, when they are null."""
+
+from __future__ import annotations
+
+from tests.docs.schema_parts import (
+    Schema,
+    chance,
+    count,
+    listed,
+    number,
+    or_null,
+    record,
+    ref,
+    share,
+    text,
+    texts,
+    yes,
+)
+
+
+def _moment(about: str) -> Schema:
+    return ref("moment", about)
+
+
+_DATES = {
+    "start": _moment("When it starts, or started."),
+    "finish": _moment("When it ends, or ended."),
+    "early_start": _moment("The earliest start that what it waits for allows."),
+    "early_finish": _moment("The earliest end."),
+    "late_start": _moment("The latest start that moves no end."),
+    "late_finish": _moment("The latest end that moves no end."),
+    "total_float_minutes": {
+        "type": "integer",
+        "description": "Working minutes it may slip before an end moves; below 0 where it is late "
+        "for one already.",
+    },
+    "free_float_minutes": {
+        "type": "integer",
+        "description": "Working minutes it may slip before anything else moves.",
+    },
+    "critical": yes("Whether it has no slack."),
+    "driven_by": texts("What decides when it starts: ids of tasks and milestones."),
+    "because": text("In one sentence why it has these dates."),
+    "crew": texts("Who does it: people and teams, chosen where a team is named."),
+    "warning": text("What is wrong with these dates."),
+}
+SCHEDULE: Schema = {
+    "description": "When it runs. Without dates `because` alone says why, or nothing is there.",
+    "anyOf": [
+        record("", _DATES, optional=("crew", "warning")),
+        record("", because=text("Why it has no dates."), optional=("because",)),
+    ],
+}
+
+
+def _forecast(**more: Schema) -> Schema:
+    percentiles = {
+        f"p{n}": or_null(_moment(f"The moment by which it is done in {n} % of the runs."))
+        for n in (10, 50, 85, 95)
+    }
+    return record(
+        "Its end in many simulated runs of the remaining work; missing without dates.",
+        percentiles,
+        criticality_index=or_null(
+            chance("Share of the runs in which it decides the end of its project.")
+        ),
+        thin=text("Why these numbers rest on too little to be shown; only where they do."),
+        optional=("thin",),
+        **more,
+    )
+
+
+_ON_TIME = or_null(chance("Share of the runs that keep the deadline; null without a deadline."))
+
+
+def _amount(about: str) -> Schema:
+    return or_null(number(f"{about}, in `unit`."))
+
+
+EARNED_VALUE: Schema = record(
+    "Earned value, by the names of the PMBOK Guide; null where it is not known or would be divided "
+    "by zero.",
+    pv=_amount("Planned value: what the work planned up to today should cost"),
+    ev=_amount("Earned value: the planned cost of the work that is done"),
+    ac=_amount("Actual cost"),
+    bac=_amount("Budget at completion: the planned cost of all work"),
+    sv=_amount("Schedule variance, EV - PV"),
+    cv=_amount("Cost variance, EV - AC"),
+    spi=or_null(number("Schedule performance index, EV / PV.")),
+    cpi=or_null(number("Cost performance index, EV / AC.")),
+    eac=_amount("Estimate at completion if cost goes on as so far, BAC / CPI"),
+    eac_plan=_amount("Estimate at completion if the rest costs what was planned"),
+    eac_cpi_spi=_amount("Estimate at completion if lateness costs money too"),
+    etc=_amount("Estimate to complete, EAC - AC"),
+    etc_plan=_amount("Estimate to complete if the rest costs what was planned"),
+    etc_cpi_spi=_amount("Estimate to complete if lateness costs money too"),
+    vac=_amount("Variance at completion, BAC - EAC"),
+    vac_plan=_amount("Variance at completion if the rest costs what was planned"),
+    vac_cpi_spi=_amount("Variance at completion if lateness costs money too"),
+    tcpi=or_null(number("Cost index that the rest needs to end within BAC.")),
+    tcpi_eac=or_null(number("Cost index that the rest needs to end within EAC.")),
+    unit=text("The currency, or `days` of work where nothing has a price."),
+    currency=text("ISO 4217; empty where nothing has a price."),
+    budget=_amount("What it may cost, as its writer says"),
+    says=text("The same in a sentence."),
+    cost_p50=or_null(number("What half of the runs cost at most, in `currency`.")),
+    cost_p85=or_null(number("What 85 % of the runs cost at most, in `currency`.")),
+    within_budget_probability=or_null(chance("Share of the runs that cost no more than `budget`.")),
+)
+PROGRESS: Schema = record(
+    "How much is done of what has parts.",
+    share=chance("Done, by effort or by count."),
+    by={"enum": ["effort", "count"], "description": "What the share is of."},
+    done=count("Finished tasks."),
+    total=count("Tasks that count."),
+    blocked=count("Blocked tasks."),
+    in_progress=count("Tasks under way."),
+    effort_minutes=count("Work in all, in minutes."),
+    done_minutes=count("Work done, in minutes."),
+)
+METRIC: Schema = record(
+    "How a metric stands.",
+    id=text("Its id."),
+    name=text("Its name."),
+    status=text("`on-track`, `at-risk`, `off-track`, `achieved`, `missed`, `no-data` …"),
+    direction=text("`increase`, `decrease` or `maintain`."),
+    current=or_null(number("The last value.")),
+    current_date=or_null(ref("day", "When it was measured.")),
+    progress=or_null(share("From baseline to target; below 0 or above 1 where it went further.")),
+    expected=or_null(share("Where it should be by now.")),
+    pace=or_null(number("Progress over what is expected.")),
+    met=or_null(yes("Whether the target is reached now.")),
+    grade=or_null(chance("0 to 1.")),
+    flag=text("What else is to be said."),
+    stale=yes("Whether the last value is too old."),
+)
+GOAL: Schema = {
+    "status": text("The worst of its metrics."),
+    "grade": or_null(chance("0 to 1, over the metrics that are measured.")),
+    "coverage": or_null(chance("Share of the metrics that are measured.")),
+    "progress": or_null(share("From baseline to target, over its metrics.")),
+    "expected": or_null(chance("Share of its period that has passed.")),
+    "why": text("Why it has this status."),
+    "metrics": listed(METRIC, "Its metrics, in order."),
+}
+_RISK4: Schema = record(
+    "One of the four product risks.",
+    state=text("`untested`, `testing`, `passed`, `failed`, `assumed` or `n/a`."),
+    evidence=texts("Research behind it, by id."),
+    accepted_by=text("Who accepts it open."),
+)
+INITIATIVE: Schema = {
+    "priority": record(
+        "Its place by the plan's own method.",
+        method=text("`rice`, `ice`, `wsjf` …"),
+        score=or_null(number("The score.")),
+        rank=or_null({"type": "integer", "minimum": 1, "description": "1 comes first."}),
+        parts={
+            "type": "object",
+            "additionalProperties": {"type": ["number", "null"]},
+            "description": "What the score is made of.",
+        },
+        too_close=yes("Whether the next one might as well come before it."),
+        unscored_because=or_null(text("Why it has no score.")),
+    ),
+    "evidence": record(
+        "What stands behind it.",
+        **{"class": text("The level in a word.")},
+        level={"type": "integer", "minimum": 0, "maximum": 4, "description": "0 is none."},
+        confidence=or_null(number("0.01 to 10.")),
+        research=texts("Ids."),
+        contradicting=texts("Ids of research that speaks against it."),
+        stale=texts("Ids of research that has expired."),
+    ),
+    "four_risks": {
+        "type": "object",
+        "additionalProperties": _RISK4,
+        "description": "Value, usability, feasibility and viability.",
+    },
+    "gate": text("Whether it may be built, and what is open."),
+    "decision": record(
+        "What was decided.",
+        key=text(
+            "`building`, `committed`, `researching`, `open`, `parked`, `declined`, `shipped`."
+        ),
+        date=or_null(ref("day", "When.")),
+        by=texts("Who decided."),
+        because=text("Why."),
+        conflict=text("Where status and decision say different things."),
+    ),
+    "progress": PROGRESS,
+}
+RISK: Schema = {
+    "probability": or_null({"type": "integer", "minimum": 1, "maximum": 5, "description": "Step."}),
+    "impact": or_null({"type": "integer", "minimum": 1, "maximum": 5, "description": "Step."}),
+    "exposure": or_null(
+        {"type": "integer", "minimum": 1, "maximum": 25, "description": "Probability × impact."}
+    ),
+    "open": yes("Whether it may still happen."),
+    "review_overdue": yes("Whether its day to look again has passed."),
+    "unscored_because": or_null(text("Why it has no exposure.")),
+}
+_ABOUT = "What follows from the plan on this day."
+COMPUTED: dict[str, Schema] = {
+    "*": record("Nothing is computed for this kind."),
+    "goal": record(_ABOUT, GOAL),
+    "initiative": record(_ABOUT, INITIATIVE, optional=("progress",)),
+    "task": record(
+        _ABOUT, schedule=SCHEDULE, forecast=_forecast(), progress=PROGRESS,
+        optional=("forecast", "progress"),
+    ),
+    "milestone": record(
+        _ABOUT, schedule=SCHEDULE, forecast=_forecast(on_time_probability=_ON_TIME),
+        progress=PROGRESS, optional=("forecast", "progress"),
+    ),
+    "project": record(
+        _ABOUT, schedule=SCHEDULE, forecast=_forecast(on_time_probability=_ON_TIME),
+        earned_value=EARNED_VALUE, progress=PROGRESS,
+        optional=("forecast", "earned_value", "progress"),
+    ),
+    "risk": record(_ABOUT, RISK, needed=()),
+}  # fmt: skip
+PLAN: Schema = record(
+    "The plan's own settings that the numbers depend on.",
+    name=text("What the plan is called."),
+    currency=text("ISO 4217, of amounts that name none."),
+    minutes_per_day=count("Working minutes of a day, in the plan's default calendar."),
+    minutes_per_week=count("Working minutes of a week, in the plan's default calendar."),
+)
+RANKING: Schema = record(
+    "Initiatives in order.",
+    method=text("The plan's method."),
+    formula=text("How the score is made."),
+    ranked=listed(
+        record(
+            "",
+            id=text("The initiative."),
+            rank={"type": "integer", "minimum": 1, "description": "1 comes first."},
+            score=or_null(number("The score.")),
+        )
+    ),
+    unscored=listed(record("", id=text("The initiative."), because=text("Why it has no score."))),
+    warnings=texts("What to know of the order."),
+)
+CRITICAL_PATH: Schema = texts("The tasks and milestones that decide the plan's end, in order.")
+LOOPS: Schema = listed(
+    record(
+        "Where one loop of a product or project stands.",
+        loop={"enum": ["strategy", "delivery"], "description": "Which loop."},
+        id=text("The product or project; empty for the whole plan."),
+        steps=listed(
+            record(
+                "",
+                name=text("The step."),
+                state={"enum": ["done", "current", "ahead"], "description": "How it stands."},
+                says=text("What there is."),
+                lacks=texts("What is missing."),
+            )
+        ),
+        next=or_null(
+            record(
+                "The next useful act.",
+                words=text("What to do."),
+                path=text("The file to write in."),
+                line={"type": "integer", "description": "The line."},
+                item=text("The item it is about."),
+            )
+        ),
+    )
+)
+WORKLOAD: Schema = listed(
+    record(
+        "One person's or team's coming weeks.",
+        who=text("An id, or a name that nobody has a file for."),
+        name=text("What they are called."),
+        role=text("What they do."),
+        weeks=listed(
+            record(
+                "",
+                monday=ref("day"),
+                work_minutes=count("Open work in this week."),
+                capacity_minutes=count("What they can take."),
+                share=share("Work over capacity; missing when away all week."),
+                tasks=texts("Ids."),
+                written_share=share("The same if nobody waited for anybody."),
+                optional=("share", "written_share"),
+            )
+        ),
+        open_tasks=texts("Ids, in order."),
+    )
+)
+PROBLEMS: Schema = listed(
+    record(
+        "One thing to mend.",
+        severity={"enum": ["error", "warning", "hint"], "description": "How bad it is."},
+        rule=text("The rule's stable name."),
+        path=text("The file, from the plan's folder."),
+        line={"type": "integer", "minimum": 1, "description": "The line."},
+        column={"type": "integer", "minimum": 1, "description": "The column."},
+        message=text("What is wrong."),
+        expected=text("What was expected."),
+        paste=text("Lines to paste."),
+        effect=text("What follows for the reader."),
+        item=text("The item it is about; empty where it is about none."),
+    ),
+    "Everything to mend, worst first.",
+)
