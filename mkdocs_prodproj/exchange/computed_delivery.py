@@ -74,6 +74,7 @@ def _earned_value(study: Study, project: str) -> dict[str, Any]:
     costs = study.forecast.costs.get(project)
     return {
         **value,
+        "unit": money.unit,
         "currency": money.currency,
         "budget": number(money.budget),
         "says": money.says,
