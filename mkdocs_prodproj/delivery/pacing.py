@@ -57,10 +57,10 @@ def axis_of(activities: Sequence[Activity], links: Sequence[Link]) -> Axis:
         if k.lag:
             calendar = AROUND_THE_CLOCK if k.elapsed else by_id[k.after].lags_on
             used[id(calendar)] = calendar
-    calendar = next(iter(used.values()), None)
-    if len(used) != 1 or calendar is None or isinstance(calendar, Crew) or not activities:
+    shared = next(iter(used.values()), None)
+    if len(used) != 1 or shared is None or isinstance(shared, Crew) or not activities:
         return Axis(None, 0)
-    return Axis(calendar, calendar.next_work(min(a.not_before for a in activities)))
+    return Axis(shared, shared.next_work(min(a.not_before for a in activities)))
 
 
 def _floats(a: Activity) -> bool:

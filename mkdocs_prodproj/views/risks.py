@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from mkdocs_prodproj.delivery.risk_watch import RiskWatch
 from mkdocs_prodproj.delivery.risks import RiskScore
+from mkdocs_prodproj.items.quantities import Money
 from mkdocs_prodproj.items.risk import Risk
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, words
@@ -66,25 +70,41 @@ def register(study: Study, options: Options) -> tuple[Block, ...]:
     if not scores:
         empty = Empty("No risks yet", "Write what may go wrong in risks/.", "prodproj new risk")
         return (Section("Risk list", (empty,), id="risks"),)
-    columns = (Column("Risk"), Column("P × I", "r"), Column("Trend"), Column("Answer"))
-    rows = tuple(_row(study, s) for s in scores)
+    facts = {found.risk: found for found in study.monitoring.risks}
+    priced = any(f.days is not None or f.cost is not None for f in facts.values())
+    columns = (
+        Column("Risk"), Column("P × I", "r"), *((Column("Expected", "r"),) if priced else ()),
+        Column("Trend"), Column("Answer"),
+    )  # fmt: skip
+    rows = tuple(_row(study, s, facts.get(s.risk.id), priced=priced) for s in scores)
     return (
         Section("Risk list", (Table(columns, rows, caption="Risks, worst first"),), id="risks"),
     )
 
 
-def _row(study: Study, score: RiskScore) -> Row:
+def _row(study: Study, score: RiskScore, facts: RiskWatch | None, *, priced: bool) -> Row:
     risk = score.risk
     return Row(
         (
             links.to(risk, show_id=True),
             _exposure(score),
+            *((_expected(study, facts),) if priced else ()),
             TRENDS.get(risk.trend, ""),
             _answer(study, score),
         ),
         anchor=links.label(risk),
         dim=not score.open,
     )
+
+
+def _expected(study: Study, facts: RiskWatch | None) -> str:
+    """Probability times impact, in days and money."""
+    if facts is None:
+        return ""
+    days = words.days(float(facts.days)) if facts.days is not None else ""
+    amount = facts.cost.quantize(Decimal(1)) if facts.cost is not None else None
+    cost = words.money(Money(amount, study.plan.settings.currency)) if amount is not None else ""
+    return ", ".join(part for part in (days, cost) if part)
 
 
 def _exposure(score: RiskScore) -> Cell:

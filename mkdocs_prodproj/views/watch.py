@@ -75,8 +75,8 @@ def _late(study: Study, options: Options) -> list[Entry]:
         if one.task not in wanted:
             continue
         what = "Planned for" if one.why == "planned" else "Had to begin by"
-        late = words.count(ceil(one.days), "working day")
-        said = f"{what} {words.day(one.planned, study.today)}, {late} late"
+        behind = words.count(ceil(one.days), "working day")
+        said = f"{what} {words.day(one.planned, study.today)}, {behind} late"
         waits = study.plan.every(Task, one.waits_for)
         note: Cell = said
         if waits:
