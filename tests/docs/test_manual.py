@@ -51,6 +51,13 @@ def test_our_own_plan_gives_no_measurement_without_a_source() -> None:
     assert [m.id for m in measured if not m.source] == []
 
 
+def test_the_map_of_delivery_names_every_module() -> None:
+    text = (DOCS / "develop.md").read_text(encoding="utf-8")
+    rooms = text.partition("### The rooms of delivery")[2].partition("\n## ")[0]
+    modules = {p.stem for p in (ROOT / "mkdocs_prodproj" / "delivery").glob("*.py")}
+    assert modules - {"__init__"} == set(re.findall(r"`([a-z_]+)`", rooms))
+
+
 @pytest.mark.slow
 def test_the_manual_builds_without_a_warning(tmp_path: Path) -> None:
     built = subprocess.run(
