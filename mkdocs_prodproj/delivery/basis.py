@@ -16,7 +16,7 @@ class Basis:
 
     Of the `open_tasks`, `ranged` have a best and a worst case, `single` one number, `unestimated`
     nothing. `spread`: best and worst case of a single estimate, as shares of it, from the plan's
-    own "history" (`done_with_actuals` tasks) or the settings' "default". `events`: risks that are
+    own "history" (`done_with_actuals` tasks) or the settings' "default" or "none". `events`: risks that are
     simulated; `risks_left_out` lack a chance, or an impact in days or money. `blocked` open tasks
     are taken to go on as planned. `says`: in words.
     """
@@ -45,7 +45,7 @@ def basis_of(model: Uncertainty, trials: int) -> Basis:
     parts = [
         f"{trials:,} simulated runs of the remaining work." if tasks else "",
         _ranges(len(tasks), ranged, single),
-        ratios.says if single else "",
+        ratios.says if single or (ranged and ratios.source == "none") else "",
         _blocked(blocked),
         _risks(len(risks.events), len(risks.left_out)),
     ]
@@ -70,7 +70,8 @@ def _ranges(open_: int, ranged: int, single: int) -> str:
     none = open_ - ranged - single
     said = [(ranged, "a best and a worst case"), (single, "a single estimate")]
     said.append((none, f"no estimate and {'counts' if none == 1 else 'count'} as no time"))
-    whole = next((f"All {n} open tasks have {what}." for n, what in said if n == open_), "")
+    every = f"All {open_} open tasks have" if open_ > 1 else "The one open task has"
+    whole = next((f"{every} {what}." for n, what in said if n == open_), "")
     have = ", ".join(f"{n} {'has' if n == 1 else 'have'} {what}" for n, what in said if n)
     return whole or f"Of {open_} open tasks {have}."
 

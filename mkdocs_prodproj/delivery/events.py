@@ -63,7 +63,12 @@ def _event(
     affected = _affected(risk, outline, ways)
     project = outline.projects.get(risk.project)
     calendar = calendars.of_project(project)
-    minutes = _minutes(risk.impact.time, calendar.day_minutes, calendar.week_minutes)
+    minutes = _minutes(
+        risk.impact.time,
+        calendar.day_minutes,
+        calendar.week_minutes,
+        plan.settings.forecast.distribution,
+    )
     money, currency = risk.impact.cost, plan.settings.currency
     cost = 0.0
     if money and (money.currency or currency) == currency:
@@ -73,14 +78,14 @@ def _event(
     return Event(risk.id, chance(risk.probability), minutes, affected, cost)
 
 
-def _minutes(time: Estimate | None, day: int, week: int) -> Spread | None:
+def _minutes(time: Estimate | None, day: int, week: int, shape: str) -> Spread | None:
     if time is None:
         return None
     likely = float(likely_minutes(time, day, week))
-    if not time.is_range:
+    if not time.is_range or shape == "none":
         return Spread(likely, likely, likely, "fixed")
     low, high = (w.in_minutes(day, week) for w in (time.optimistic, time.pessimistic))
-    return Spread(float(low), likely, float(high))
+    return Spread(float(low), likely, float(high), shape)
 
 
 def _affected(risk: Risk, outline: Outline, ways: Ways) -> tuple[str, ...]:

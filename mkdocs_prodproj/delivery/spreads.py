@@ -30,7 +30,8 @@ class Ratios:
     """Actual to estimated work: what a single estimate of 1 may turn out to be.
 
     `low` and `high` are the ends, best and worst case. From "history" of `done` tasks, `p10`, `p50`
-    and `p90` are the percentiles that the ends were fitted to; else the "default" of the settings.
+    and `p90` are the percentiles that the ends were fitted to; else the "default" of the settings,
+    or "none" where those say that work takes what is written.
     """
 
     low: float
@@ -45,6 +46,8 @@ class Ratios:
     @property
     def says(self) -> str:
         """Where it comes from, in words."""
+        if self.source == "none":
+            return "Work is taken to need just what is written (distribution: none)."
         if self.source == "default":
             why = f"{self.done} of at least {FEWEST_DONE} done tasks have both estimate and dates"
             return (
@@ -65,10 +68,13 @@ def spread_of(task: Task, minutes: int, ratios: Ratios, shape: str = "pert") -> 
     is done. The whole spread is scaled by `minutes` / likely, so that 2d/4d/10d half done by one
     person is 1d/2d/5d, and never moved. A range `a..b` has its middle as likely value. Of a
     `remaining` without a range, the range is that of the estimate, in proportion; of a single
-    estimate it is the `ratios`.
+    estimate it is the `ratios`. Of `3d/3d/3d` there is one value, as there is of everything where
+    the `shape` is "none".
     """
     if is_done(task):
         return None
+    if shape == "none":
+        return Spread(minutes, minutes, minutes, "fixed")
     ends = _ends(task.remaining) or _ends(task.duration or task.estimate)
     if ends is None:
         ends = (ratios.low, ratios.likely, ratios.high)
@@ -77,7 +83,7 @@ def spread_of(task: Task, minutes: int, ratios: Ratios, shape: str = "pert") -> 
 
 
 def is_ranged(task: Task) -> bool:
-    """Whether the writer gave best and worst case."""
+    """Whether the writer gave best and worst case, equal ones included."""
     return any(_ends(e) for e in (task.remaining, task.duration or task.estimate))
 
 
@@ -88,6 +94,8 @@ def is_estimated(task: Task) -> bool:
 
 def _ends(estimate: Estimate | None) -> tuple[float, float, float] | None:
     """Best, likely and worst case as shares of the likely one; None without a range."""
+    if estimate is not None and estimate.certain:
+        return 1.0, 1.0, 1.0
     if estimate is None or not estimate.is_range:
         return None
     likely = likely_minutes(estimate)
@@ -106,8 +114,10 @@ def ratios_of(plan: Plan, settings: ForecastSettings) -> Ratios:
     tasks count. The spread is chosen so that its 10th and 90th percentile are those of the ratios
     (the ends lie beyond them), and its median as near as the shape allows. So where work takes
     longer than estimated as a rule, the forecast does as well. Else `forecast.spread`, with the
-    estimate itself as likely value.
+    estimate itself as likely value. With `forecast.distribution: none` nothing spreads.
     """
+    if settings.distribution == "none":
+        return Ratios(1.0, 1.0, 1.0, source="none")
     found = actual_ratios(plan)
     if len(found) < FEWEST_DONE:
         low, high = map(float, settings.spread)

@@ -106,7 +106,7 @@ def _work(value: Work, units: WorkUnits) -> dict[str, Any]:
 
 def _estimate(value: Estimate, units: WorkUnits) -> dict[str, Any]:
     if not value.is_range:
-        return _work(value.pessimistic, units)
+        return {**_work(value.pessimistic, units), "text": str(value)}
     ends = {
         "optimistic": value.optimistic,
         "likely": value.likely,

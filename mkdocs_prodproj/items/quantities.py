@@ -32,11 +32,16 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """Best, likely, worst case; a single value has all three equal, a range has no likely one."""
+    """Best, likely, worst case; a single value has all three equal, a range has no likely one.
+
+    `certain`: written as cases that are equal, `3d/3d/3d`: it takes that and nothing else. A
+    single value `3d` says nothing about how far off it may be.
+    """
 
     optimistic: Work
     likely: Work | None
     pessimistic: Work
+    certain: bool = False
 
     @property
     def is_range(self) -> bool:
@@ -44,6 +49,8 @@ class Estimate:
         return self.optimistic != self.pessimistic
 
     def __str__(self) -> str:
+        if self.certain:
+            return "/".join([str(self.pessimistic)] * 3)
         if not self.is_range:
             return str(self.pessimistic)
         middle = f"/{self.likely}/" if self.likely is not None else ".."

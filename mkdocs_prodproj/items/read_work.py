@@ -104,7 +104,8 @@ _AN_ESTIMATE = f"{_SOME_WORK}; 1d/2d/5d for best, likely and worst; or 2d..5d"
 def estimate(value: Any, unit: str = "days") -> Estimate:
     """One value, `best/likely/worst`, or `best..worst`; a unit at the end serves all.
 
-    `estimate("1/2/5d")` is 1 day, 2 days, 5 days. A number without a unit counts days.
+    `estimate("1/2/5d")` is 1 day, 2 days, 5 days. A number without a unit counts days. Cases that
+    are all equal make it certain.
     """
     if isinstance(value, Estimate):
         return value
@@ -132,6 +133,8 @@ def _estimate(value: Any, unit: str) -> Estimate:
     middle = low if likely is None else likely
     if not low.in_minutes() <= middle.in_minutes() <= high.in_minutes():
         raise _unordered(value, [case for case in (low, likely, high) if case is not None])
+    if low == middle == high:
+        return Estimate(low, low, low, certain=True)
     return Estimate(low, likely, high)
 
 

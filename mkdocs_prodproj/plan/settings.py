@@ -99,7 +99,7 @@ class Forecast(Group):
     trials: int = Field(10000, description="Simulated runs")
     percentiles: tuple[int, ...] = Field((10, 50, 85, 95), description="Percentiles shown")
     distribution: str = Field(
-        "pert", description="How a three-point estimate spreads: pert or triangular"
+        "pert", description="How an estimate spreads: pert or triangular; none: not at all"
     )
     spread: tuple[Number, Number] = Field(
         (Decimal("0.8"), Decimal("1.7")),

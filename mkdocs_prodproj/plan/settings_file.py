@@ -41,6 +41,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "ice": ("product", "mean"),
     "confidence_scale": ("percent", "raw"),
     "reach_period": ("week", "month", "quarter", "year"),
+    "remaining": ("from-today", "continuous"),
+    "distribution": ("pert", "triangular", "none"),
 }
 #: A line to paste for a setting whose default says nothing.
 EXAMPLES: dict[Keys, str] = {

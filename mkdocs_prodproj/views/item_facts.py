@@ -81,6 +81,8 @@ def _estimate_note(task: Task) -> str:
         return "add estimate: 2d/3d/6d"
     if estimate.is_range:
         return "best, likely, worst" if estimate.likely is not None else "from, to"
+    if estimate.certain:
+        return "certain"
     return "elapsed" if task.estimate is None else "work"
 
 

@@ -19,6 +19,7 @@ from mkdocs_prodproj.delivery.spreads import (
     spread_of,
 )
 from mkdocs_prodproj.items.quantities import Estimate, Period, Work
+from mkdocs_prodproj.items.read_work import estimate as read_estimate
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Absence, Person
 from mkdocs_prodproj.plan.settings import Forecast
@@ -179,3 +180,21 @@ def test_a_lopsided_history_pulls_the_median_only_as_far_as_the_shape_goes() -> 
 
 def test_percentiles_are_not_ends() -> None:
     assert fitted(0.8, 1.0, 1.2) == pytest.approx((0.6, 1.0, 1.4), abs=0.02)
+
+
+def test_equal_cases_do_not_spread() -> None:
+    certain = task("A", read_estimate("3d/3d/3d"))
+    assert spread_of(certain, 1440, DEFAULT) == Spread(1440, 1440, 1440)
+    assert is_ranged(certain)
+
+
+def test_what_remains_of_certain_work_is_certain() -> None:
+    begun = task("A", read_estimate("3d/3d/3d"), remaining=three(1, 1, 1), started=MONDAY)
+    assert spread_of(begun, 480, DEFAULT) == Spread(480, 480, 480)
+
+
+def test_nothing_spreads_where_the_settings_say_none() -> None:
+    found = ratios_of(plan(), Forecast(distribution="none"))
+    assert (found.low, found.likely, found.high, found.source) == (1, 1, 1, "none")
+    for each in (task("A", three(2, 4, 10)), task("B", 4)):
+        assert spread_of(each, 960, found, "none") == Spread(960, 960, 960, "fixed")

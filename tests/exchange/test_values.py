@@ -59,6 +59,11 @@ EARLY = Dependency("API-3", lag=Work(hours=Decimal(4)), lead=True)
         (Work(weeks=Decimal(1)), {"text": "1w", "minutes": 2400}, "1w"),
         (Estimate(TWO, TWO, TWO), {"text": "2d", "minutes": 960}, "2d"),
         (
+            Estimate(TWO, TWO, TWO, certain=True),
+            {"text": "2d/2d/2d", "minutes": 960},
+            "2d/2d/2d",
+        ),
+        (
             Estimate(ONE, TWO, FIVE),
             {
                 "text": "1d/2d/5d",

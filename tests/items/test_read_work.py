@@ -150,4 +150,16 @@ def test_work_that_is_printed_reads_back(given: Work) -> None:
 def test_an_estimate_that_is_printed_reads_back(cases: list[Work]) -> None:
     three, two = Estimate(*cases), Estimate(cases[0], None, cases[2])
     assert estimate(str(three)) in (three, Estimate(cases[2], cases[2], cases[2]))
+    one = Estimate(*[cases[2]] * 3, certain=True)
+    assert estimate(str(one)) == one
     assert estimate(str(two)).pessimistic == cases[2]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["3d/3d/3d", "3d..3d", {"optimistic": "3d", "likely": "3d", "pessimistic": "3d"}],
+)
+def test_equal_cases_are_certain_and_not_a_single_estimate(written: object) -> None:
+    assert estimate(written).certain
+    assert estimate(written) != estimate("3d")
+    assert str(estimate(written)) == "3d/3d/3d"

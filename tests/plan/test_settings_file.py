@@ -88,6 +88,14 @@ def test_a_key_unlike_any_is_hinted_at_without_a_guess() -> None:
             "One of rice, ice, wsjf, cd3, weighted, opportunity: "
             "rice, ice, wsjf, cd3, weighted or opportunity.",
         ),
+        (
+            "forecast: {distribution: normal}",
+            "One of pert, triangular, none: How an estimate spreads: ",
+        ),
+        (
+            "scheduling: {remaining: later}",
+            "One of from-today, continuous: Where the rest of begun work lies: ",
+        ),
         ("evidence: 3", "A mapping: Evidence rules."),
         ("currency: Euro", "Three capitals, like EUR: Currency of amounts without one."),
         ("rules: [a]", "A mapping: a name and a value on each line: rule id: off, hint, "),
