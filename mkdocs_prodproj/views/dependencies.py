@@ -73,16 +73,16 @@ def _of_project(study: Study, project: Project, options: Options) -> Section | N
 
 
 def _telling(study: Study, steps: list[Step], edges: list[tuple[str, str]]) -> list[Step]:
-    """The open items that decide most: critical ones, then those with the least slack."""
+    """Of what waits or is waited for: open critical items first, then those of least slack."""
     linked = {id_ for pair in edges for id_ in pair}
 
     def key(step: Step) -> tuple[bool, bool, float, str]:
         times = study.schedule.get(step.id)
         done = isinstance(step, Task) and not links.is_open(step)
         slack = times.slack_days if times else 1e9
-        return (done or step.id not in linked, not is_critical(study, step), slack, step.id)
+        return (done, not is_critical(study, step), slack, step.id)
 
-    kept = {s.id for s in sorted(steps, key=key)[:MANY]}
+    kept = {s.id for s in sorted((s for s in steps if s.id in linked), key=key)[:MANY]}
     return [s for s in steps if s.id in kept]
 
 
