@@ -16,9 +16,9 @@ class Basis:
 
     Of the `open_tasks`, `ranged` have a best and a worst case, `single` one number, `unestimated`
     nothing. `spread`: best and worst case of a single estimate, as shares of it, from the plan's
-    own "history" (`done_with_actuals` tasks) or the settings' "default" or "none". `events`: risks that are
-    simulated; `risks_left_out` lack a chance, or an impact in days or money. `blocked` open tasks
-    are taken to go on as planned. `says`: in words.
+    own "history" (`done_with_actuals` tasks) or the settings' "default" or "none". `events`: risks
+    that are simulated; `risks_left_out` lack a chance, or an impact in days or money. `blocked`
+    open tasks are taken to go on as planned. `says`: in words.
     """
 
     open_tasks: int
