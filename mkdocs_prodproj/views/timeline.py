@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from mkdocs_prodproj.charts.gantt import (
@@ -56,42 +56,6 @@ LEGEND: tuple[tuple[Sample, str], ...] = (
 )
 
 
-def lede(study: Study) -> str:
-    """What the dates hang on, in one sentence."""
-    tasks = study.plan.of(Task)
-    if not tasks:
-        return "No tasks yet."
-    if not study.schedule.times:
-        many = words.sentence(len(tasks), "task")
-        return f"{many}, none of them with an estimate: no dates can be planned."
-    blocked = [t for t in tasks if links.task_mark(study, t).icon == "block"]
-    critical = [t for t in blocked if (s := study.schedule.get(t.id)) and s.critical]
-    if critical:
-        first = critical[0]
-        project = links.project_of(study, first)
-        where = f"{project.title} hangs" if project else "The end hangs"
-        return (
-            f"{where} on one blocked task: {words.lower_first(first.title)}."
-            if len(critical) == 1
-            else (
-                f"{words.sentence(len(critical), 'blocked task')} hold up the end: "
-                f"{words.series([words.lower_first(t.title) for t in critical], 3)}."
-            )
-        )
-    late = [m for m in study.plan.of(Milestone) if links.milestone_mark(study, m).word == "Late"]
-    if late:
-        return (
-            f"{words.sentence(len(late), 'milestone')} planned after the promised day: "
-            f"{words.series([m.title for m in late], 3)}."
-        )
-    left = [t for t in tasks if links.is_open(t) and t.status != "draft"]
-    without = sum(1 for t in left if study.schedule.get(t.id) is None)
-    if without:
-        many = words.sentence(len(left), "open task")
-        return f"{many}, {words.spelled(without)} of them without dates."
-    return f"{words.sentence(len(left), 'open task')}, every promised day holds."
-
-
 def timeline(study: Study, options: Options) -> tuple[Block, ...]:
     """The Gantt chart with everything around it."""
     found = groups(study, options)
@@ -108,6 +72,7 @@ def timeline(study: Study, options: Options) -> tuple[Block, ...]:
     view = _window(study, times, every)
     tasks = [i for i in every if isinstance(i, Task)]
     shapes = _shapes(study, found, view, len(tasks))
+    drawn = {line.id for g in shapes for line in (*g.lines, *g.rest)}
     return (
         Timeline(
             axis=Svg(axis(view, study.today)),
@@ -118,7 +83,9 @@ def timeline(study: Study, options: Options) -> tuple[Block, ...]:
             label="Delivery timeline. Scrolls sideways; the table below holds the same facts.",
             legend=tuple((Svg(key(k)), text) for k, text in LEGEND),
             unscheduled=_unscheduled(study, tasks),
-            table=_table(study, every) if len(every) <= IN_THE_TABLE else _by_project(study, found),
+            table=_table(study, every, drawn)
+            if len(every) <= IN_THE_TABLE
+            else _by_project(study, found),
             count=len(tasks),
             critical=sum(1 for t in tasks if is_critical(study, t)),
             blocked=sum(1 for t in tasks if links.task_mark(study, t).icon == "block"),
@@ -290,17 +257,20 @@ def _unscheduled(study: Study, tasks: Sequence[Task]) -> tuple[tuple[ItemLink, s
     return (*told, more) if rest > 0 else told
 
 
-def _table(study: Study, every: Sequence[Item]) -> Table:
+def _table(study: Study, every: Sequence[Item], drawn: Collection[str] = ()) -> Table:
+    """Every row as figures; a link to what is `drawn` leads to its line in the chart."""
     columns = (
         Column("Task"), Column("State"), Column("Who"), Column("Start", "r"), Column("End", "r"),
         Column("Slack", "r"), Column("Waits for"),
     )  # fmt: skip
     return Table(
-        columns, tuple(_table_row(study, i) for i in every), caption="The timeline as a table"
+        columns,
+        tuple(_table_row(study, i, drawn) for i in every),
+        caption="The timeline as a table",
     )
 
 
-def _table_row(study: Study, item: Item) -> Row:
+def _table_row(study: Study, item: Item, drawn: Collection[str]) -> Row:
     times = study.schedule.get(item.id)
     task = item if isinstance(item, Task) else None
     waits = [links.named(study, d.on) for d in getattr(item, "depends_on", ())]
@@ -317,5 +287,5 @@ def _table_row(study: Study, item: Item) -> Row:
             else "",
             Inline(tuple(waits), ", ") if waits else "",
         ),
-        anchor=links.label(item),
+        anchor="" if item.id in drawn else links.label(item),
     )

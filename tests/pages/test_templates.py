@@ -298,7 +298,7 @@ def test_the_promised_day_in_focus_is_marked() -> None:
 def test_what_needs_no_eyes_is_folded_and_counted() -> None:
     group = TimelineGroup("P", LINK, "", PLOT, (), rest=(LINE, replace(LINE, id="T2")))
     html = render(Timeline(PLOT, (group,), "scrolls"))
-    assert "2 more, on time</div>" in html
+    assert "2 more tasks without trouble</div>" in html
     assert html.index("pp-grest") < html.index('id="T1"')
 
 

@@ -90,6 +90,12 @@ def test_of_a_large_project_what_decides_the_end_is_drawn() -> None:
     assert plain(section.sub) == "40 tasks, of which the 25 items that matter most are drawn"
 
 
+def test_of_a_large_project_what_waits_for_nothing_is_left_out() -> None:
+    alone = {f"tasks/A-{n}.md": "project: P\nestimate: 1d" for n in range(30)}
+    found = drawn({"projects/P.md": "title: Pay", **chain(4), **alone})["Pay"]
+    assert found == {"T-1", "T-2", "T-3", "T-4"}
+
+
 def test_finished_work_makes_room_for_what_is_open() -> None:
     done = {
         f"tasks/D-{n}.md": f"project: P\nstatus: done\ndepends_on: [{f'D-{n - 1}' if n else ''}]"

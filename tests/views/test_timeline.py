@@ -191,6 +191,16 @@ def test_the_table_says_what_a_task_waits_for() -> None:
     assert (ids(waits), "NOWHERE" in texts(waits)) == (["A"], True)
 
 
+def test_no_place_on_the_page_has_the_name_of_another() -> None:
+    files = PROJECTS | {f"tasks/Z-{n}.md": "project: A" for n in range(timeline.LANE + 1)}
+    made = chart(files)
+    assert made.table is not None
+    lines = [one.id for one in every(made, TimelineLine)]
+    rows_ = [row.anchor for row in made.table.rows if row.anchor]
+    assert len({*lines, *rows_}) == len(lines) + len(rows_)
+    assert set(rows_) == {f"Z-{n}" for n in range(timeline.LANE + 1)}
+
+
 def test_arrows_are_drawn_within_a_group_and_only_between_bars() -> None:
     linked = {"tasks/A.md": "estimate: 1d", "tasks/B.md": "estimate: 1d\ndepends_on: A"}
     assert chart(linked).groups[0].overlay is not None
