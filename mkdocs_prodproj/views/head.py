@@ -18,7 +18,7 @@ from mkdocs_prodproj.views import (
     risks,
     roadmap,
     team,
-    timeline,
+    timeline_lede,
     words,
 )
 from mkdocs_prodproj.views.options import Options
@@ -78,7 +78,7 @@ PAGES: Mapping[str, tuple[str, str, Lede | None]] = {
     "vision": ("Vision", "Direction", _vision_lede),
     "goals": ("Goals", "Direction", goals.lede),
     "roadmap": ("Roadmap", "Direction", roadmap.lede),
-    "timeline": ("Timeline", "Delivery", timeline.lede),
+    "timeline": ("Timeline", "Delivery", timeline_lede.lede),
     "forecast": ("Forecast", "Delivery", forecast.lede),
     "budget": ("Budget", "Delivery", budget.lede),
     "team": ("Team", "Delivery", team.lede),

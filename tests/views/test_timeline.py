@@ -9,6 +9,7 @@ from mkdocs_prodproj.views.axis_shapes import Table, Timeline, TimelineLine
 from mkdocs_prodproj.views.cells import ItemLink
 from mkdocs_prodproj.views.shapes import Empty, Fold
 from mkdocs_prodproj.views.timeline_bars import bar, is_critical
+from mkdocs_prodproj.views.timeline_lede import lede
 
 from .studies import chain, every, ids, plain, shown, study_of, texts, the
 
@@ -391,17 +392,31 @@ def test_a_milestone_s_bar_says_how_it_stands_to_its_deadline(deadline: str, sai
                 "tasks/A.md": "estimate: 9d",
                 "milestones/M.md": "depends_on: A\ndeadline: 2026-07-07",
             },
-            "One milestone planned after the promised day: M",
+            "One milestone is more likely late than on time: M",
         ),
         ({"tasks/A.md": "estimate: 1d", "tasks/B.md": ""}, "Two open tasks, one of them without"),
         (
             {"tasks/A.md": "estimate: 1d", "tasks/B.md": "status: done"},
-            "One open task, every promised day holds",
+            "One open task.",
+        ),
+        (
+            {
+                "tasks/A.md": "estimate: 1d",
+                "milestones/M.md": "depends_on: A\ndeadline: 2026-08-07",
+            },
+            "One open task, every promised day is likely kept.",
+        ),
+        (
+            {
+                "tasks/A.md": "estimate: 1d",
+                "milestones/M.md": "title: Live\ndepends_on: A\ndeadline: 2026-07-07",
+            },
+            "One open task; not sure yet: Live.",
         ),
     ],
 )
 def test_the_page_opens_with_what_the_dates_hang_on(files: dict[str, str], said: str) -> None:
-    assert said in timeline.lede(study_of(files))
+    assert said in lede(study_of(files))
 
 
 def test_the_bar_of_a_group_is_of_the_tasks_that_a_condition_keeps() -> None:
