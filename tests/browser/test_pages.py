@@ -19,12 +19,14 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser]
 PAGES = (
     "index.html",
     *(f"plan/{name}.html" for name in ("index", "vision", "goals", "roadmap", "timeline", "team")),
-    "plan/risks.html",
-    "plan/health.html",
+    *(f"plan/{name}.html" for name in ("forecast", "budget", "dependencies", "risks", "health")),
     "plan/tasks/TAP-7.html",
+    "plan/tasks/WAL-3.html",
+    "plan/milestones/MS-TAP.html",
     "plan/goals/G1.html",
     "plan/initiatives/I-01.html",
     "plan/projects/TAP.html",
+    "plan/projects/CHK.html",
 )
 
 
