@@ -12,7 +12,7 @@ from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import goals as goal_views
-from mkdocs_prodproj.views import links, marks, words
+from mkdocs_prodproj.views import links, marks, odds, words
 from mkdocs_prodproj.views.cells import Bar, Cell, Inline, Mark, PageLink, Small
 from mkdocs_prodproj.views.milestones import planned_day, upcoming
 from mkdocs_prodproj.views.options import Options
@@ -144,16 +144,22 @@ def _capital(text: str) -> str:
 
 
 def _late(study: Study) -> Iterator[Entry]:
+    """Promised days that the plan misses, or more likely misses than not."""
     for milestone in upcoming(study):
-        planned = planned_day(study, milestone)
-        if planned is None or milestone.deadline is None or planned <= milestone.deadline:
+        planned, promised = planned_day(study, milestone), milestone.deadline
+        if planned is None or promised is None:
             continue
-        said = (
-            f"Planned for {words.day(planned, study.today)}, promised for "
-            f"{words.day(milestone.deadline, study.today)}. Move the deadline, or cut work."
-        )
+        day = words.day(promised, study.today)
+        share = odds.chance(study, milestone.id)
+        if planned > promised:
+            said = f"Planned for {words.day(planned, study.today)}, promised for {day}."
+        elif share is not None and share < marks.UNCERTAIN:
+            said = f"Planned in time, but only {odds.percent(share)} sure by {day}."
+        else:
+            continue
         owner = milestone.owner or _owner_of(study, milestone)
-        yield Entry(links.to(milestone), (said, links.who(study, owner)), "off", "off")
+        note = f"{said} Move the deadline, or cut work."
+        yield Entry(links.to(milestone), (note, links.who(study, owner)), "off", "off")
 
 
 def _owner_of(study: Study, milestone: Milestone) -> str:
