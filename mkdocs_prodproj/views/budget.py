@@ -104,7 +104,7 @@ def _chart(study: Study, project: Project, found: ProjectMoney) -> Block:
 def _drawn(study: Study, title: str, found: ProjectMoney, id_: str) -> Section:
     points = found.series
     scale = Decimal(1000) if (found.value.bac or 0) >= THOUSANDS else Decimal(1)
-    unit = f"{'thousands of ' if scale > 1 else ''}{found.currency or study.plan.settings.currency}"
+    unit = f"{'thousands of ' if scale > 1 else ''}{found.currency or 'days of work'}"
 
     planned, earned, spent = (
         [(p.day, float(v / scale)) for p in points if (v := part(p)) is not None]
@@ -214,7 +214,9 @@ def _index(value: Decimal | None) -> str:
 
 
 def _amount(found: ProjectMoney, value: Decimal | None) -> str:
-    return "" if value is None else words.rounded(value, found.currency)
+    if value is None:
+        return ""
+    return words.rounded(value, found.currency) if found.currency else words.days(float(value))
 
 
 def mark_of(study: Study, project: str) -> Mark | None:

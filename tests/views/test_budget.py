@@ -52,6 +52,16 @@ def test_money_is_told_in_one_sentence() -> None:
     )
 
 
+def test_without_prices_and_budget_all_is_told_in_days_of_work() -> None:
+    files = {
+        "projects/P.md": "title: Ferry app\nstart: 2026-06-29\ndeadline: 2026-07-31",
+        "tasks/A.md": "project: P\nestimate: 4d",
+    }
+    found = section(files)
+    assert plain(found.sub) == "Earned value, planned work 4 d"
+    assert the(found, Figure).caption.startswith("In days of work. ")
+
+
 def test_each_project_has_its_figures() -> None:
     found = figures(plan())
     assert {k: found[k] for k in ("Budget", "Planned", "Earned", "Spent", "CPI", "SPI")} == {
