@@ -134,7 +134,7 @@ def test_text_of_the_scheme_is_readable(page: Page, address: str) -> None:
 
 def test_the_buttons_over_a_timeline_count_tasks_alike(page: Page, address: str) -> None:
     page.goto(f"{address}/plan/tasks/TAP-7.html")
-    assert page.locator(".pp-tools button").all_inner_texts() == [
+    assert page.locator(".pp-show button").all_inner_texts() == [
         "All 3",
         "Critical 3",
         "Blocked 1",
