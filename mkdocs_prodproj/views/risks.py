@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from mkdocs_prodproj.delivery.risk_watch import RiskWatch
 from mkdocs_prodproj.delivery.risks import RiskScore
-from mkdocs_prodproj.items.quantities import Money
 from mkdocs_prodproj.items.risk import Risk
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, words
@@ -102,8 +99,8 @@ def _expected(study: Study, facts: RiskWatch | None) -> str:
     if facts is None:
         return ""
     days = words.days(float(facts.days)) if facts.days is not None else ""
-    amount = facts.cost.quantize(Decimal(1)) if facts.cost is not None else None
-    cost = words.money(Money(amount, study.plan.settings.currency)) if amount is not None else ""
+    currency = study.plan.settings.currency
+    cost = words.rounded(facts.cost, currency) if facts.cost is not None else ""
     return ", ".join(part for part in (days, cost) if part)
 
 

@@ -137,7 +137,8 @@ def spaced(work_text: str) -> str:
 
 def days(value: float) -> str:
     """Working days: 3.0 is "3 d", 0.5 is "0.5 d", -6 is "−6 d"."""
-    return f"{number(round(Decimal(str(value)), 1))}{NBSP}d"
+    exact = Decimal(str(value)).quantize(Decimal("0.1"), context=_WIDE)
+    return f"{number(exact)}{NBSP}d"
 
 
 def money(value: Money, currency: str = "") -> str:

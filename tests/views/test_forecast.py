@@ -226,8 +226,8 @@ def test_nothing_to_forecast_says_what_to_write() -> None:
 
 
 def test_a_second_forecast_needs_finished_tasks() -> None:
-    assert "no task is done yet" in the(shown(study_of({}), "pace"), Note).text or (
-        "No second forecast" in texts(shown(study_of({}), "pace"))
+    assert the(shown(study_of({}), "pace"), Note).text == (
+        "No second forecast from the pace of done tasks: no task is done yet."
     )
 
 

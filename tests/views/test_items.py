@@ -199,7 +199,14 @@ def test_work_by_count_says_so() -> None:
 
 def test_a_project_shows_its_milestones_tasks_bets_and_risks() -> None:
     page = Page(PROJECT, "P")
-    assert page.titles() == ["Milestones", "Why this date", "Tasks", "Delivers", "Risks"]
+    assert page.titles() == [
+        "Milestones",
+        "Why this date",
+        "To keep 31\u00a0Jul",
+        "Tasks",
+        "Delivers",
+        "Risks",
+    ]
     assert [row.anchor for row in the(page.section("Tasks"), Table).rows] == ["A", "B"]
     assert [ids(row) for row in every(page.rest, MilestoneRow)] == [["M"], ["N"]]
 
@@ -217,8 +224,9 @@ def test_a_project_with_risks_alone_gives_them_the_whole_width() -> None:
 def test_a_milestone_shows_its_axis_and_what_leads_to_it() -> None:
     files = PROJECT | {"tasks/C.md": "milestone: M"}
     page = Page(files, "M")
-    assert page.titles()[:4] == [
+    assert page.titles()[:5] == [
         "On the axis",
+        "To keep 1\u00a0Aug",
         "Why this date",
         "Around it",
         "Tasks that count for it",

@@ -10,7 +10,7 @@ from mkdocs_prodproj.views.axis_shapes import MilestoneRow
 from mkdocs_prodproj.views.cells import Mark, PageLink
 from mkdocs_prodproj.views.shapes import Brief, Empty, Entries, Section, WorkRow
 
-from .studies import every, ids, shown, study_of, texts, the
+from .studies import chain, every, ids, plain, shown, study_of, texts, the
 
 WORK = {"tasks/T.md": "estimate: 1d"}
 
@@ -138,6 +138,16 @@ WAITING = {
     "initiatives/S.md": "shipped: 2026-06-01",
     "goals/G.md": "owner: ana\n" + BLANK,
 }
+
+
+def test_a_promise_that_is_planned_in_time_and_yet_unlikely_waits_for_a_person() -> None:
+    files = {
+        "projects/P.md": "",
+        "milestones/M.md": "title: Pilot\ndepends_on: T-6\ndeadline: 2026-07-21",
+        **chain(),
+    }
+    said = plain(texts(shown(study_of(files), "needs-you")))
+    assert "Planned in time, but only 24 % sure by 21 Jul." in said
 
 
 def test_what_waits_stands_blocked_work_first_then_promises_decisions_values() -> None:

@@ -6,11 +6,9 @@ import pytest
 
 from mkdocs_prodproj.views import risks
 from mkdocs_prodproj.views.axis_shapes import Table
-from mkdocs_prodproj.views.shapes import (
-    RiskMatrix,
-)
+from mkdocs_prodproj.views.shapes import RiskMatrix
 
-from .studies import shown, study_of, texts, the
+from .studies import plain, shown, study_of, texts, the
 
 RISKS = {
     "people/ana.md": "title: Ana",
@@ -53,6 +51,21 @@ def test_a_risk_that_is_not_judged_says_what_is_missing() -> None:
     assert "no probability is given" in last
     assert "Mitigate" in last
     assert "review was due 1 Jun" in last
+
+
+def test_what_a_risk_costs_on_average_stands_where_its_impact_has_a_unit() -> None:
+    files = {
+        "plan.yml": "currency: EUR",
+        "risks/A.md": "probability: 50%\nimpact: {time: 4d, cost: 900 EUR}",
+        "risks/B.md": "probability: 3\nimpact: 3",
+    }
+    table = the(shown(study_of(files), "risks"), Table)
+    at = [c.title for c in table.columns].index("Expected")
+    assert {row.anchor: plain(texts(row.cells[at])) for row in table.rows} == {
+        "A": "2 d, €450",
+        "B": "",
+    }
+    assert "Expected" not in [c.title for c in register().columns]
 
 
 def test_the_matrix_pins_open_risks_that_are_judged() -> None:

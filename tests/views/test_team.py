@@ -31,6 +31,11 @@ def test_more_than_a_person_can_take_is_hatched() -> None:
     assert not heat(files).rows[0][2][0].over
 
 
+def test_a_week_says_what_the_plan_as_written_would_ask() -> None:
+    files = {f"tasks/{n}.md": "estimate: 5d\nassignee: ana" for n in "AB"}
+    assert plain(heat(files).rows[0][2][0].title) == "40 h of 40 h; 200 % in the plan as written"
+
+
 def test_a_week_away_says_so_instead_of_a_number() -> None:
     files = {
         "people/ana.md": "time_off: [2026-07-06..2026-07-10]",
@@ -97,7 +102,10 @@ def busy(*names: str, weeks: int = 2) -> dict[str, str]:
     [
         ({}, "Nobody is named"),
         ({"tasks/A.md": "estimate: 1d\nassignee: ana"}, "One person with planned work, nobody"),
-        (busy("ana"), "One person with planned work, nobody over capacity."),
+        (
+            busy("ana"),
+            "One person with planned work, nobody over capacity; waiting solves one collision",
+        ),
         (busy("ana") | AS_WRITTEN, "ana is at 200 % in the week of 6 Jul; nobody else is over."),
         (
             busy("ana", "li") | AS_WRITTEN,

@@ -281,6 +281,21 @@ def test_a_milestone_s_bar_stands_at_even_odds_with_its_range_and_chance() -> No
     assert plain(drawn.label) == "51 % by 22 Jul"
 
 
+def test_of_many_doubtful_projects_the_first_three_stand_open() -> None:
+    files = {f"projects/P{n}.md": "deadline: 2026-07-08" for n in range(5)}
+    files |= {
+        f"tasks/P{n}-{k}.md": f"project: P{n}\nestimate: 9d" for n in range(5) for k in range(14)
+    }
+    assert [g.open for g in chart(files).groups] == [True, True, True, False, False]
+
+
+def test_a_project_s_deadline_runs_through_its_rows() -> None:
+    files = {"projects/P.md": "deadline: 2026-07-20", "tasks/A.md": "project: P\nestimate: 1d"}
+    overlay = chart(files).groups[0].overlay
+    assert overlay is not None
+    assert overlay.svg.count("<line") == 1
+
+
 def test_of_a_very_large_chart_every_group_starts_closed() -> None:
     files = {f"tasks/T-{n}.md": "estimate: 1d" for n in range(4 * timeline.ALL_OPEN + 1)}
     assert [g.open for g in chart(files).groups] == [False]

@@ -20,6 +20,11 @@ def plain(text: str) -> str:
     return text.replace(words.NBSP, " ")
 
 
+def test_days_of_any_size_are_told() -> None:
+    assert words.days(3.04) == "3\u00a0d"
+    assert words.days(1e40).endswith("000\u00a0d")
+
+
 def test_a_day_of_this_year_stands_without_its_year() -> None:
     assert plain(words.day(date(2026, 8, 14), TODAY)) == "14 Aug"
 
