@@ -87,17 +87,19 @@ def place(marks: Sequence[tuple[float, float, str]], bounds: Box,
     return [p for p in chosen if p is not None]
 
 
+def hull(options: Sequence[Placed]) -> Box:
+    """The least box around all places of a label."""
+    return Box(
+        min(p.box.left for p in options),
+        min(p.box.top for p in options),
+        max(p.box.right for p in options),
+        max(p.box.bottom for p in options),
+    )
+
+
 def _neighbours(choices: Sequence[Sequence[Placed]]) -> list[list[int]]:
     """For each label the others that it could cover."""
-    reach = [
-        Box(
-            min(p.box.left for p in options),
-            min(p.box.top for p in options),
-            max(p.box.right for p in options),
-            max(p.box.bottom for p in options),
-        )
-        for options in choices
-    ]
+    reach = [hull(options) for options in choices]
     every = range(len(reach))
     return [[n for n in every if n != at and reach[at].overlap(reach[n])] for at in every]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from mkdocs_prodproj.charts import svg
-from mkdocs_prodproj.charts.labels import Box, around
+from mkdocs_prodproj.charts.labels import Box, Placed, around, hull
 from mkdocs_prodproj.charts.scale import DateScale, Linear, date_ticks, nice_ticks, periods, short
 
 #: Widths at which labels are placed, px: a phone, half a page, a page.
@@ -73,22 +73,44 @@ def names(marks: Sequence[tuple[float, float, str, str]], height: float,
     shown = [mark for mark in marks if mark[2]]
     offsets = [around(0, 0, text) for _, _, text, _ in shown]
     views = [_view(shown, lines, (top, height), width) for width in WIDTHS]
-    chosen: list[int | None] = [None] * len(shown)
-    for _ in range(4):
-        for n, options in enumerate(offsets):
-            others = [(m, offsets[m][at].box) for m, at in enumerate(chosen)
-                      if at is not None and m != n]  # fmt: skip
-            costs = [
-                _FAR * (at // 8) + sum(view.cost(n, spot.box, others) for view in views)
-                for at, spot in enumerate(options)
-            ]
-            chosen[n] = costs.index(min(costs))
-    found = [options[at or 0] for options, at in zip(offsets, chosen, strict=True)]
+    chosen = _chosen(offsets, views)
+    found = [options[at] for options, at in zip(offsets, chosen, strict=True)]
     return [
         svg.words(text, svg.percent(x), y + spot.dy, f"{class_} halo {spot.anchor}".strip(),
                   dx=spot.dx)
         for (x, y, text, class_), spot in zip(shown, found, strict=True)
     ]  # fmt: skip
+
+
+def _chosen(offsets: Sequence[Sequence[Placed]], views: Sequence[_View]) -> list[int]:
+    """Which place each label takes: the one that covers least, in turns."""
+    still = [_still(n, options, views) for n, options in enumerate(offsets)]
+    chosen: dict[int, int] = {}
+    seen: dict[int, list[tuple[int, Box]]] = {}
+    for _ in range(4):
+        for n, options in enumerate(offsets):
+            others = [(m, offsets[m][at].box) for m, at in chosen.items() if m != n]
+            if others == seen.get(n):  # nothing has moved since it was placed
+                continue
+            seen[n] = others
+            costs = [
+                sum(
+                    (c + v.shared(n, spot.box, others) for c, v in zip(own, views, strict=True)),
+                    far,
+                )
+                for spot, (far, *own) in zip(options, still[n], strict=True)
+            ]
+            chosen[n] = costs.index(min(costs))
+    return list(chosen.values())
+
+
+def _still(n: int, options: Sequence[Placed], views: Sequence[_View]) -> list[list[float]]:
+    """For each place of label n what does not change: its distance, and what it covers by view."""
+    near = [view.near(n, options) for view in views]
+    return [
+        [_FAR * (at // 8), *(view.alone(n, spot.box) for view in near)]
+        for at, spot in enumerate(options)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +121,21 @@ class _View:
     taken: tuple[Box, ...]
     bounds: Box
 
-    def cost(self, n: int, box: Box, others: Sequence[tuple[int, Box]]) -> float:
-        """What a label of mark n covers; boxes are given around 0."""
+    def near(self, n: int, options: Sequence[Placed]) -> _View:
+        """Of what labels must not cover, only what a label of mark n can reach."""
+        reach = _moved(hull(options), self.at[n])
+        return replace(self, taken=tuple(b for b in self.taken if reach.overlap(b)))
+
+    def alone(self, n: int, box: Box) -> float:
+        """What a label of mark n covers of lines and marks; boxes are given around 0."""
         here = _moved(box, self.at[n])
         cost = 4 * (here.area - here.overlap(self.bounds))
-        cost += 3 * sum(here.overlap(other) for other in self.taken)
-        return cost + 12 * sum(here.overlap(_moved(b, self.at[m])) for m, b in others)
+        return cost + 3 * sum(here.overlap(other) for other in self.taken)
+
+    def shared(self, n: int, box: Box, others: Sequence[tuple[int, Box]]) -> float:
+        """What it covers of other labels."""
+        here = _moved(box, self.at[n])
+        return 12 * sum(here.overlap(_moved(b, self.at[m])) for m, b in others)
 
 
 def _view(marks: Sequence[tuple[float, float, str, str]], lines: Sequence[Sequence[Spot]],
