@@ -22,6 +22,8 @@ PICTURES = {
     "overview": ("plan/index.html", "light", 1280, 1030),
     "roadmap": ("plan/roadmap.html", "light", 1280, 1000),
     "timeline": ("plan/timeline.html", "dark", 1280, 880),
+    "forecast": ("plan/forecast.html", "light", 1280, 1000),
+    "team": ("plan/team.html", "light", 1280, 1000),
     "goal": ("plan/goals/G1.html", "light", 1280, 900),
     "initiative": ("plan/initiatives/I-04.html", "light", 1280, 1000),
     "phone": ("plan/index.html", "dark", 390, 844),
