@@ -51,14 +51,16 @@ def of_item(study: Study, item: Milestone | Project) -> tuple[Block, ...]:
     if found.sentence:
         blocks.append(Note(found.sentence))
     title = f"To keep {words.day(item.deadline, study.today)}"
-    return (Section(title, tuple(blocks), "The last day that each task can start", id="latest"),)
+    sub = "The last day that each task, or what is left of it, can start"
+    return (Section(title, tuple(blocks), sub, id="latest"),)
 
 
 def _row(study: Study, task: Task, latest: date, *, on_path: bool) -> Row:
     times = study.schedule.get(task.id)
     begun = task.started is not None
     planned = times.first_day if times else None
-    late = planned is not None and not begun and planned > latest
+    starts = study.today if begun else planned
+    late = starts is not None and starts > latest
     day = words.day(latest, study.today)
     told: Cell = Strong(day, "off") if late else day
     mark: Cell = Mark("right", "acc", "Decides it") if on_path else ""

@@ -184,6 +184,10 @@ def test_numbers_beyond_all_measure_are_told() -> None:
             "projects/P.md": f"budget: {huge} EUR",
             "people/ana.md": "capacity: 0%",
             "tasks/T.md": "estimate: 900000h\nassignee: ana\nproject: P",
+            "tasks/S.md": f"estimate: 1d\nassignee: li\nproject: P\ncost: {huge} EUR",
+            "people/li.md": f"rate: {huge} EUR/h",
+            "risks/R2.md": f"project: P\nprobability: 50%\nimpact: {{cost: {huge} EUR}}",
+            "milestones/M.md": "depends_on: S\ndeadline: 2026-07-08",
         }
     )
 

@@ -54,6 +54,15 @@ def test_work_under_way_needs_no_start() -> None:
     assert next(row for row in rows(files) if row[0] == "A A A")[2] == "under way"
 
 
+def test_work_under_way_of_which_too_much_is_left_is_told_in_red() -> None:
+    files = PLAN | {
+        "tasks/A.md": "estimate: 9d\nremaining: 4d\nstatus: in-progress\nstarted: 2026-07-01",
+        "milestones/M.md": "depends_on: A\ndeadline: 2026-07-07",
+    }
+    (late,) = every(shown(study_of(files), "promise", id="M"), Strong)
+    assert (plain(late.text), late.tone) == ("2 Jul", "off")
+
+
 def test_finished_work_is_not_listed() -> None:
     files = PLAN | {"tasks/A.md": "status: done\nfinished: 2026-07-03"}
     assert [row[0] for row in rows(files)] == ["B B B", "X X X"]
