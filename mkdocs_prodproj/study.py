@@ -22,6 +22,7 @@ from mkdocs_prodproj.delivery.schedule import Schedule, schedule_plan
 from mkdocs_prodproj.delivery.workdays import DAY, moment
 from mkdocs_prodproj.delivery.workload import PersonLoad, workload
 from mkdocs_prodproj.items.initiative import Initiative
+from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.plan.checks import check_plan
@@ -105,6 +106,35 @@ class Study:
     def outline(self) -> Outline:
         """How tasks, projects and milestones hang together."""
         return Outline(self.plan)
+
+    @cached_property
+    def waits(self) -> tuple[tuple[str, str], ...]:
+        """Dependencies between live tasks and milestones, as written: what comes first, what waits.
+
+        Parents stand for themselves.
+        """
+        live: dict[str, Task | Milestone] = {**self.outline.tasks, **self.outline.milestones}
+        return tuple(
+            (wait.on, step.id)
+            for step in live.values()
+            for wait in step.depends_on
+            if wait.on in live and wait.on != step.id
+        )
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each item stands in the plan, by id."""
+        return {item.id: n for n, item in enumerate(self.plan.items)}
+
+    @cached_property
+    def held_up(self) -> Mapping[str, tuple[str, ...]]:
+        """What waits for each live task or milestone, by id, as written."""
+        return _by_first(self.waits)
+
+    @cached_property
+    def waited_for(self) -> Mapping[str, tuple[str, ...]]:
+        """What each live task or milestone waits for, by id, as written."""
+        return _by_first((after, before) for before, after in self.waits)
 
     @cached_property
     def tasks_by_project(self) -> Mapping[str, tuple[Task, ...]]:
@@ -195,6 +225,13 @@ class Study:
             self.scorecards,
             schedule_facts(self.plan, self.outline, self.schedule),
         )
+
+
+def _by_first(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for first, second in pairs:
+        found[first].append(second)
+    return {first: tuple(seconds) for first, seconds in found.items()}
 
 
 def schedule_facts(plan: Plan, outline: Outline, schedule: Schedule) -> dict[str, ScheduleFacts]:

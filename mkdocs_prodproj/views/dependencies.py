@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from mkdocs_prodproj.charts.network import Edge, Node, State, network
@@ -27,7 +27,7 @@ Step = Task | Milestone
 
 def lede(study: Study) -> str:
     """How much waits for what, in one sentence."""
-    found = _edges(study)
+    found = study.waits
     if not found:
         return "No task waits for another yet."
     across = sum(1 for a, b in found if _home(study, a) != _home(study, b))
@@ -57,15 +57,13 @@ def _of_project(study: Study, project: Project, options: Options) -> Section | N
     steps: list[Step] = [*options.pick(tasks)]
     steps += [m for m in study.plan.referring(Milestone, "project", project.id)
               if m.id in study.outline.milestones and options.condition is None]  # fmt: skip
-    ids = {s.id for s in steps}
-    edges = [(a, b) for a, b in _edges(study) if a in ids and b in ids]
+    edges = _among(study, steps)
     if not edges:
         return None
     whole = len(steps)
     if whole > MANY:
         steps = _telling(study, steps, edges)
-        ids = {s.id for s in steps}
-        edges = [(a, b) for a, b in edges if a in ids and b in ids]
+        edges = _among(study, steps)
     sub = words.count(len(tasks), "task")
     if len(steps) < whole:
         sub += f", of which the {words.count(len(steps), 'item')} that matter most are drawn"
@@ -88,19 +86,28 @@ def _telling(study: Study, steps: list[Step], edges: list[tuple[str, str]]) -> l
 
 def around(study: Study, item: Step) -> tuple[Block, ...]:
     """What an item waits for and holds up, two steps each way."""
-    edges = _edges(study)
-    near = _reach(item.id, [(b, a) for a, b in edges]) | _reach(item.id, edges)
-    places = {one.id: n for n, one in enumerate(study.plan.items)}
-    inside = sorted(near, key=lambda id_: (_begins(study, id_), places[id_]))
+    near = _near(study, item.id)
+    inside = sorted(near, key=lambda id_: (_begins(study, id_), study.places[id_]))
     steps = [s for id_ in inside if isinstance(s := study.plan.get(id_), Task | Milestone)]
     if len(steps) < 2:
         return ()
     if len(steps) > MANY:
-        near = _reach(item.id, [(b, a) for a, b in edges], 1) | _reach(item.id, edges, 1)
+        near = _near(study, item.id, 1)
         steps = [s for s in steps if s.id in near][:MANY]
+    graph = _graph(study, steps, _among(study, steps))
+    return (Section("What waits for what", (graph,), id="network"),)
+
+
+def _among(study: Study, steps: Sequence[Step]) -> list[tuple[str, str]]:
+    """Dependencies between some items, in the order of the plan."""
     ids = {s.id for s in steps}
-    kept = [(a, b) for a, b in edges if a in ids and b in ids]
-    return (Section("What waits for what", (_graph(study, steps, kept),), id="network"),)
+    ordered = sorted(steps, key=lambda s: (isinstance(s, Milestone), study.places[s.id]))
+    return [(b, s.id) for s in ordered for b in study.waited_for.get(s.id, ()) if b in ids]
+
+
+def _near(study: Study, id_: str, far: int = 2) -> set[str]:
+    """What lies at most so many steps before an item or after it, and itself."""
+    return _reach(id_, study.waited_for, far) | _reach(id_, study.held_up, far)
 
 
 def _begins(study: Study, id_: str) -> datetime:
@@ -108,26 +115,12 @@ def _begins(study: Study, id_: str) -> datetime:
     return times.start if times else datetime.max
 
 
-def _reach(start: str, edges: Iterable[tuple[str, str]], far: int = 2) -> set[str]:
-    after: dict[str, list[str]] = {}
-    for a, b in edges:
-        after.setdefault(a, []).append(b)
+def _reach(start: str, after: Mapping[str, Sequence[str]], far: int) -> set[str]:
     found, border = {start}, {start}
     for _ in range(far):
         border = {b for a in border for b in after.get(a, ())} - found
         found |= border
     return found
-
-
-def _edges(study: Study) -> list[tuple[str, str]]:
-    """Dependencies between live tasks and milestones, as written; parents stand for themselves."""
-    live: Mapping[str, Step] = {**study.outline.tasks, **study.outline.milestones}
-    return [
-        (wait.on, step.id)
-        for step in live.values()
-        for wait in step.depends_on
-        if wait.on in live and wait.on != step.id
-    ]
 
 
 def _home(study: Study, id_: str) -> str:
