@@ -10,7 +10,7 @@ after its last. An estimate counts by its likely value, or by the middle of its 
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Context, Decimal
+from decimal import Decimal
 from typing import Any
 
 from mkdocs_prodproj.query.compare import (
@@ -24,7 +24,6 @@ from mkdocs_prodproj.query.compare import (
 )
 from mkdocs_prodproj.query.expressions import (
     And,
-    Arithmetic,
     Comparison,
     Condition,
     Empty,
@@ -32,16 +31,15 @@ from mkdocs_prodproj.query.expressions import (
     Flag,
     Literal,
     Name,
-    Negative,
     Not,
     Operand,
 )
 from mkdocs_prodproj.query.expressions import Or as Either
+from mkdocs_prodproj.query.reckon import EXACT, reckon
 
 #: Gives the value of a field; None, an empty text or an empty list when nothing is said.
 Lookup = Callable[[str], Any]
 
-_EXACT = Context(prec=28, traps=[])
 _NO = {"no", "false", "off", "0"}
 
 
@@ -70,7 +68,7 @@ def value_of(expression: Expression, lookup: Lookup, units: Units = PLAIN) -> De
     """
     if isinstance(expression, Flag):
         return value_of(expression.of, lookup, units)
-    if not isinstance(expression, Name | Literal | Arithmetic | Negative):
+    if not isinstance(expression, Operand):
         return Decimal(matches(expression, lookup, units))
     found = several(_value(expression, lookup, units))
     return number(found[0]) if len(found) == 1 else None
@@ -81,28 +79,7 @@ def _value(operand: Operand, lookup: Lookup, units: Units) -> Any:
         return operand.value
     if isinstance(operand, Name):
         return lookup(operand.name)
-    if isinstance(operand, Negative):
-        positive = value_of(operand.of, lookup, units)
-        return None if positive is None else _EXACT.minus(positive)
-    total = value_of(operand.first, lookup, units)
-    for sign, part in operand.rest:
-        more = value_of(part, lookup, units)
-        if total is None or more is None:
-            return None
-        total = _counted(total, sign, more)
-    return total
-
-
-def _counted(left: Decimal, sign: str, right: Decimal) -> Decimal | None:
-    if sign == "/" and right == 0:
-        return None
-    counts = {
-        "+": _EXACT.add,
-        "-": _EXACT.subtract,
-        "*": _EXACT.multiply,
-        "/": _EXACT.divide,
-    }
-    return counts[sign](left, right)
+    return reckon(operand, lambda leaf: value_of(leaf, lookup, units), EXACT)
 
 
 def _compares(test: Comparison, lookup: Lookup, units: Units) -> bool:

@@ -17,6 +17,8 @@ LiteralValue = Decimal | str | date | Period | Work | Money
 KEYWORDS = ("and", "or", "not", "in", "has", "contains", "is", "empty")
 #: Operators after which a bare word is a text and not the name of a field.
 SOFT = ("=", "!=", "in", "not in", "has", "~")
+#: Functions over numbers; the same words are names where no bracket follows.
+FUNCTIONS = ("min", "max")
 #: The day of the build; a name wherever it stands.
 TODAY = "today"
 BARE = re.compile(r"@?[^\W\d_](?:[\w.-]*\w)?")
@@ -67,7 +69,18 @@ class Negative:
         return f"-{_operand(self.of)}"
 
 
-Operand = Name | Literal | Arithmetic | Negative
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The smallest (`min`) or the largest (`max`) of several numbers."""
+
+    function: str
+    of: tuple[Operand, ...]
+
+    def __str__(self) -> str:
+        return f"{self.function}({', '.join(str(operand) for operand in self.of)})"
+
+
+Operand = Name | Literal | Arithmetic | Negative | Call
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +185,8 @@ def _names(expression: Expression) -> Iterator[str]:
 def _parts(expression: Expression) -> tuple[Expression, ...]:
     if isinstance(expression, And | Or):
         return expression.parts
+    if isinstance(expression, Call):
+        return expression.of
     if isinstance(expression, Not | Flag | Empty | Negative):
         return (expression.of,)
     if isinstance(expression, Arithmetic):

@@ -13,6 +13,7 @@
     product     = signed { ( "*" | "/" ) signed }
     signed      = { "-" } primary
     primary     = value | word | "(" condition ")"
+                | ( "min" | "max" ) "(" sum { "," sum } ")"
     value       = number | percent | day | period | work | money | quoted text
     money       = number currency | currency number       currency: three capitals
     work        = one or more of 30min 4h 3d 1.5w
@@ -33,11 +34,13 @@ from mkdocs_prodproj.items.quantities import Money, Work
 from mkdocs_prodproj.query.cursor import Cursor, QueryMistake, StuckError, TooDeepError
 from mkdocs_prodproj.query.expressions import (
     CURRENCY,
+    FUNCTIONS,
     KEYWORDS,
     SOFT,
     TODAY,
     And,
     Arithmetic,
+    Call,
     Comparison,
     Condition,
     Empty,
@@ -229,6 +232,8 @@ class _Parser(Cursor):
             return Literal(self.value(self.step().value), token.column)
         if token.kind == "word" and token.text.casefold() not in KEYWORDS:
             self.step()
+            if token.text in FUNCTIONS and self.is_sign("("):
+                return self.call(token)
             return self.word(token, soft=soft)
         if not self.take("("):
             raise self.stuck(_A_VALUE)
@@ -238,6 +243,22 @@ class _Parser(Cursor):
         if not self.take(")"):
             raise self.stuck("`)`")
         return Name(found.of.name, found.of.column) if isinstance(found, Flag) else found
+
+    def call(self, token: Token) -> Call:
+        """`min(…)` or `max(…)` of numbers."""
+        self.step()
+        self.deeper()
+        of = [self.argument()]
+        while self.take(","):
+            of.append(self.argument())
+        self.depth -= 1
+        if not self.take(")"):
+            raise self.stuck("a comma or `)`")
+        return Call(token.text, tuple(of))
+
+    def argument(self) -> Operand:
+        column = self.here.column
+        return self.number(self.sum(), column)
 
     def value(self, value: LiteralValue | None) -> LiteralValue:
         """A value whole: `12000 EUR` is money, `1w 2d` one piece of work."""
@@ -288,7 +309,7 @@ class _Parser(Cursor):
     def condition(self, found: Expression, column: int) -> Condition:
         if isinstance(found, Name):
             return Flag(found)
-        if isinstance(found, Literal | Arithmetic | Negative):
+        if isinstance(found, Literal | Arithmetic | Negative | Call):
             self.mistake(f"`{found}` is a value, not a condition", column, _A_TEST)
             return Flag(Name(""))
         return found
@@ -296,7 +317,7 @@ class _Parser(Cursor):
     def operand(self, found: Expression, column: int) -> Operand:
         if isinstance(found, Flag):
             return found.of
-        if isinstance(found, Name | Literal | Arithmetic | Negative):
+        if isinstance(found, Operand):
             return found
         self.mistake(f"`{found}` is a condition, not a value", column, _A_VALUE)
         return Name("")

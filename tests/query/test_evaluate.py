@@ -275,3 +275,21 @@ def test_no_value_breaks_a_condition(text: str, value: Any) -> None:
 )
 def test_any_two_values_can_be_compared(sign: str, left: str, right: str) -> None:
     assert keeps(f"{left} {sign} ({right})") in {True, False}
+
+
+@pytest.mark.parametrize(
+    ("formula", "number"),
+    [
+        ("value + max(time - effort, 0)", 8),
+        ("min(value, time, effort)", 2),
+        ("max(value, missing)", None),
+        ("-max(value, time)", -8),
+    ],
+)
+def test_the_smallest_and_the_largest_need_every_number(formula: str, number: int | None) -> None:
+    known = {"value": Decimal(8), "time": Decimal(2), "effort": Decimal(5), "missing": None}
+    read, mistakes = parse_formula(formula, Names(known=tuple(known)))
+    assert mistakes == ()
+    assert read is not None
+    found = value_of(read, known.__getitem__)
+    assert found == (None if number is None else Decimal(number))

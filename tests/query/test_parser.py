@@ -305,3 +305,25 @@ def test_numbers_keep_their_exact_value() -> None:
     found = read("priority > 0.10")
     assert isinstance(found, Comparison)
     assert found.right == Literal(Decimal("0.10"))
+
+
+def test_a_formula_may_take_the_smallest_and_the_largest_of_several_numbers() -> None:
+    names = Names(known=("value", "time", "max"))
+    formula, mistakes = parse_formula("value + max(time - value, 0, min(time, 3))", names)
+    assert mistakes == ()
+    assert str(formula) == "value + max(time - value, 0, min(time, 3))"
+
+
+def test_min_and_max_without_a_bracket_are_names() -> None:
+    assert str(parse_formula("max + 1", Names(known=("max",)))[0]) == "max + 1"
+
+
+def test_a_slip_inside_a_function_is_told_at_its_column() -> None:
+    formula, mistakes = parse_formula("max(valu, 0)", Names(known=("value",)))
+    assert formula is None
+    assert [(m.column, m.expected) for m in mistakes] == [(5, "did you mean `value`?")]
+
+
+def test_a_function_that_is_not_closed_asks_for_its_bracket() -> None:
+    mistakes = parse_formula("max(value", Names(known=("value",)))[1]
+    assert [(m.column, m.expected) for m in mistakes] == [(10, "a comma or `)`")]
