@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from math import sqrt
+
+from mkdocs_prodproj.strategy.readings import Reading, spaced
 
 #: Fewest points before and after a launch from which anything is concluded; a house rule.
 LEAST_BEFORE, LEAST_AFTER = 8, 6
+#: A difference of less than so many times the usual scatter is none; a house rule.
+SCATTERS = 2
 
 
 @dataclass(frozen=True)
@@ -25,8 +31,10 @@ class Line:
 class Effect:
     """`b0` and `b1` describe the course before; then the step at the launch and the new gain.
 
-    `verdict` is "inconclusive" with a `reason` when there are too few points, else "estimated":
-    the numbers say what changed, not why.
+    `verdict` is "inconclusive" with a `reason` (too-few-points, within-scatter), else "estimated":
+    the numbers say what changed, not why. `before` and `after` count the points. `difference` is
+    how far the newest point of the line after lies from where the course before would have led;
+    `scatter` how far points usually lie from their line.
     """
 
     b0: float | None = None
@@ -35,6 +43,10 @@ class Effect:
     slope_change: float | None = None
     verdict: str = "inconclusive"
     reason: str = ""
+    before: int = 0
+    after: int = 0
+    difference: float | None = None
+    scatter: float | None = None
 
 
 def least_squares(points: Sequence[tuple[float, float]]) -> Line:
@@ -60,9 +72,48 @@ def interrupted_series(
     """
     before = [(float(t), y) for t, y in enumerate(series[:n_pre], 1)]
     after = [(float(t), y) for t, y in enumerate(series[n_pre:], n_pre + 1)]
+    return _fitted(before, after, n_pre + 1 - time_since_starts_at)
+
+
+def _fitted(
+    before: Sequence[tuple[float, float]], after: Sequence[tuple[float, float]], launch: float
+) -> Effect:
     if len(before) < LEAST_BEFORE or len(after) < LEAST_AFTER:
-        return Effect(reason="too-few-points")
+        return Effect(reason="too-few-points", before=len(before), after=len(after))
     pre, post = least_squares(before), least_squares(after)
-    launch = n_pre + 1 - time_since_starts_at
-    level, slope = post.at(launch) - pre.at(launch), post.slope - pre.slope
-    return Effect(pre.at_zero, pre.slope, level, slope, "estimated")
+    off = sum((y - pre.at(x)) ** 2 for x, y in before)
+    off += sum((y - post.at(x)) ** 2 for x, y in after)
+    last = after[-1][0]
+    return Effect(
+        b0=pre.at_zero,
+        b1=pre.slope,
+        level_change=post.at(launch) - pre.at(launch),
+        slope_change=post.slope - pre.slope,
+        verdict="estimated",
+        before=len(before),
+        after=len(after),
+        difference=post.at(last) - pre.at(last),
+        scatter=sqrt(off / (len(before) + len(after) - 4)),
+    )
+
+
+def effect_of(readings: Sequence[Reading], launch: date) -> Effect:
+    """The interrupted series of dated values around a launch; its own day counts as before.
+
+    Values are taken as evenly spaced, a missing one keeps its place. A difference within twice the
+    scatter of the points around their lines is inconclusive: it may be noise.
+
+    Example: a steady rise of 2 a month, before and after the launch alike: inconclusive.
+    """
+    split = sum(day <= launch for day, _ in readings)
+    if split < LEAST_BEFORE or len(readings) - split < LEAST_AFTER:
+        reason = "too-few-points"
+        return Effect(reason=reason, before=split, after=len(readings) - split)
+    places = spaced(day for day, _ in readings)
+    points = [(float(x), float(y)) for x, (_, y) in zip(places, readings, strict=True)]
+    found = _fitted(points[:split], points[split:], points[split][0])
+    largest = max(abs(y) for _, y in points)
+    noise = max(SCATTERS * (found.scatter or 0.0), largest * 1e-9)
+    if abs(found.difference or 0.0) <= noise:
+        return replace(found, verdict="inconclusive", reason="within-scatter")
+    return found

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from mkdocs_prodproj.items.goal import Metric
+from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.initiative import Expectation, Initiative
-from mkdocs_prodproj.items.quantities import Target
 from mkdocs_prodproj.plan.model import Plan
+from mkdocs_prodproj.strategy.attribution import (
+    COMPARED,
+    Background,
+    Launches,
+    background,
+    supported,
+)
 from mkdocs_prodproj.strategy.decisions import has_shipped
+from mkdocs_prodproj.strategy.expectations import limit_in, predicted
 from mkdocs_prodproj.strategy.progress import infer_direction, meets
+from mkdocs_prodproj.strategy.readings import Readings
 
 #: Days after a launch until its result is due, where the prediction names no day; a house rule.
 WINDOW_DAYS = 30
@@ -27,14 +34,15 @@ VERDICTS = (
     "too early",
     "reached",
 )
-_CHANGE = re.compile(r"(?:to\s+)?([+\-−]?)\s*(\d[\d,]*(?:\.\d+)?)\s*(%?)")
-_LIMIT = re.compile(r"(.*?)\s*(<=|>=|≤|≥|<|>)\s*([+-]?\d+(?:\.\d+)?)")
-_SIGNS = {"≤": "<=", "≥": ">="}
 
 
 @dataclass(frozen=True)
 class Result:
-    """One prediction and what came of it; `baseline` is the value at the launch."""
+    """One prediction and what came of it; `baseline` is the value at the launch.
+
+    `current` is the value that is judged: of those since the launch the one nearest to the day it
+    is due, before that day the newest. `reason` says why a verdict is inconclusive.
+    """
 
     metric: str
     verdict: str
@@ -45,6 +53,8 @@ class Result:
     progress: Decimal | None = None
     review_due: date | None = None
     broken: tuple[str, ...] = ()
+    background: Background | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,8 +62,9 @@ class OutcomeState:
     """What came of one shipped initiative.
 
     `verdict` is one of VERDICTS, or with " with guardrail broken" behind it. `attribution` says how
-    sure it is that the launch was the cause: before-after unless the writer says more. `next` is
-    the decision that follows, "" while it waits.
+    sure it is that the launch was the cause, as far as the data bear it; `claimed` is what the
+    writer says of it where that is more. `next` is the decision that follows, "" while it waits,
+    and `follows` are the goals and initiatives that take it up.
     """
 
     verdict: str
@@ -61,27 +72,71 @@ class OutcomeState:
     review_due: date | None = None
     attribution: str = "before-after"
     next: str = ""
+    claimed: str = ""
+    follows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What every prediction is held against, looked up once."""
+
+    plan: Plan
+    today: date
+    launches: Launches
+    names: Mapping[str, str]
+    readings: dict[str, Readings]
+
+    @classmethod
+    def of(cls, plan: Plan, today: date) -> _Known:
+        names: dict[str, str] = {}
+        for id_, (_, metric) in plan.metrics.items():
+            names.setdefault(id_.casefold(), id_)
+            names.setdefault(metric.name.casefold(), id_)
+        return cls(plan, today, Launches.of(plan.of(Initiative), today), names, {})
+
+    def named(self, text: str) -> str:
+        """The id of the metric with this id or name; "" when there is none."""
+        return self.names.get(text.strip().casefold(), "")
+
+    def of_metric(self, id_: str) -> Readings:
+        if id_ not in self.readings:
+            self.readings[id_] = Readings.of(self.plan.metrics[id_][1])
+        return self.readings[id_]
 
 
 def outcomes(plan: Plan, today: date) -> dict[str, OutcomeState]:
     """What came of each initiative that has shipped by `today`, by its id."""
-    return {i.id: _outcome(plan, i, today) for i in plan.of(Initiative) if has_shipped(i, today)}
+    known = _Known.of(plan, today)
+    return {i.id: _outcome(known, i) for i in plan.of(Initiative) if has_shipped(i, today)}
 
 
-def _outcome(plan: Plan, initiative: Initiative, today: date) -> OutcomeState:
-    results = tuple(_result(plan, initiative, e, today) for e in initiative.expects)
+def _outcome(known: _Known, initiative: Initiative) -> OutcomeState:
+    judged = initiative.outcome
+    claimed = judged.attribution if judged else ""
+    results = tuple(_result(known, initiative, e, claimed) for e in initiative.expects)
     words = [result.verdict.removesuffix(_DAMAGE) for result in results]
     worst = min(words, key=VERDICTS.index, default="not measured")
     broken = any(result.broken for result in results) and worst != "too early"
-    judged = initiative.outcome
     due = [result.review_due for result in results if result.review_due]
+    borne = supported(claimed, [r.background.effect for r in results if r.background])
     return OutcomeState(
         verdict=worst + (_DAMAGE if broken else ""),
         results=results,
         review_due=max(due, default=None),
-        attribution=judged.attribution if judged and judged.attribution else "before-after",
+        attribution=borne,
         next=judged.next if judged else "",
+        claimed=claimed if claimed not in ("", borne) else "",
+        follows=_follows(known.plan, initiative),
     )
+
+
+def _follows(plan: Plan, initiative: Initiative) -> tuple[str, ...]:
+    """What takes a launch up: its successors, and goals that continue the goals it served."""
+    successors = [i.id for i in plan.referring(Initiative, "replaces", initiative.id)]
+    if plan.get(initiative.superseded_by) is not None:
+        successors.insert(0, initiative.superseded_by)
+    goals = [g.id for id_ in initiative.goals for g in plan.referring(Goal, "continues", id_)]
+    return tuple(dict.fromkeys((*successors, *goals)))
 
 
 _DAMAGE = " with guardrail broken"
@@ -110,21 +165,44 @@ def verdict(
     return word + (_DAMAGE if broken else "")
 
 
-def _result(plan: Plan, initiative: Initiative, said: Expectation, today: date) -> Result:
-    shipped = initiative.shipped
+def _result(known: _Known, initiative: Initiative, said: Expectation, claimed: str) -> Result:
+    shipped, today = initiative.shipped, known.today
     due = said.by or (shipped + timedelta(days=WINDOW_DAYS) if shipped else None)
-    broken = tuple(text for text in said.guardrails if breaks(plan, text, shipped, today))
-    found = plan.metrics.get(said.metric)
+    broken = tuple(text for text in said.guardrails if _breaks(known, text, shipped))
+    found = known.plan.metrics.get(said.metric)
     if found is None:
         word = verdict(None, due, today)
         return Result(said.metric, word, review_due=due, broken=broken)
-    metric = found[1]
-    baseline = value_at(metric, shipped) if shipped else metric.baseline
-    target = predicted(said.change, baseline, metric)
-    current, day = _after(metric, shipped, today)
+    readings = known.of_metric(said.metric)
+    baseline = readings.at(shipped)
+    target = predicted(said.change, baseline, found[1])
+    current, day = _after(readings, shipped, today, due)
     progress = _share(baseline, target, current)
     word = verdict(progress, due, today, broken=bool(broken))
-    return Result(said.metric, word, baseline, target, current, day, progress, due, broken)
+    result = Result(said.metric, word, baseline, target, current, day, progress, due, broken)
+    return _in_context(known, initiative, result, claimed)
+
+
+def _in_context(known: _Known, initiative: Initiative, result: Result, claimed: str) -> Result:
+    """A result with what else is known of its metric; inconclusive where the series says so."""
+    launch, value, day = initiative.shipped, result.current, result.current_date
+    if launch is None or value is None or day is None or result.progress is None:
+        return result
+    rising = result.target is not None and result.target > (result.baseline or 0)
+    around = background(
+        known.of_metric(result.metric), launch, (day, value), known.today, rising=rising
+    )
+    first = around.before[0] if around.before else launch
+    others = known.launches.between(result.metric, first, day, initiative.id)
+    result = replace(result, background=replace(around, launches=others))
+    plain = result.verdict.removesuffix(_DAMAGE)
+    reason = around.effect.reason
+    doubtful = reason == "within-scatter" and plain in ("reached", "partly reached")
+    unborne = reason == "too-few-points" and claimed == "time-series"
+    if claimed in COMPARED or plain == "too early" or not (doubtful or unborne):
+        return result
+    damage = result.verdict.removeprefix(plain)
+    return replace(result, verdict="inconclusive" + damage, reason=reason)
 
 
 def _share(
@@ -135,45 +213,14 @@ def _share(
     return (current - baseline) / (target - baseline)
 
 
-def value_at(metric: Metric, day: date) -> Decimal | None:
-    """The newest known value up to a day, else the baseline."""
-    known = [(m.date, m.value) for m in metric.measurements if m.value is not None]
-    past = [entry for entry in known if entry[0] <= day]
-    return max(past, key=lambda entry: entry[0])[1] if past else metric.baseline
-
-
-def _after(metric: Metric, shipped: date | None, today: date) -> tuple[Decimal | None, date | None]:
-    """The newest known value after the launch, and its day."""
-    since = shipped or date.min
-    known = [m for m in metric.measurements if m.value is not None and since < m.date <= today]
-    if known:
-        newest = max(known, key=lambda m: m.date)
-        return newest.value, newest.date
-    return (None, None) if metric.measurements else (metric.current, None)
-
-
-def predicted(change: str, baseline: Decimal | None, metric: Metric) -> Decimal | None:
-    """The value that a prediction leads to; without words the metric's own target.
-
-    With a sign it is a change of the baseline, without one the value itself. A percentage is a
-    share of the baseline unless the metric is counted in percent.
-
-    Example: "-2.0 min" from 7.9 is 5.9; "+10 %" of 50 is 55; "to 20" is 20.
-    """
-    if not change.strip():
-        return metric.target.value if metric.target else None
-    match = _CHANGE.search(change)
-    if match is None:
-        return None
-    sign, percent = match[1], match[3]
-    number = Decimal(match[2].replace(",", ""))
-    if not sign:
-        return number
-    if baseline is None:
-        return None
-    if percent and metric.unit != "%":
-        number = abs(baseline) * number / 100
-    return baseline + number if sign == "+" else baseline - number
+def _after(
+    readings: Readings, shipped: date | None, today: date, due: date | None = None
+) -> tuple[Decimal | None, date | None]:
+    """The value that is judged after a launch, and its day."""
+    found = readings.since(shipped, today, due)
+    if found is not None:
+        return found[1], found[0]
+    return (None if readings.kept else readings.written), None
 
 
 def breaks(plan: Plan, text: str, shipped: date | None, today: date) -> bool:
@@ -182,61 +229,24 @@ def breaks(plan: Plan, text: str, shipped: date | None, today: date) -> bool:
     Alone, the metric's own limit holds when it is a guardrail, else it must not be worse than at
     the launch. A guardrail that names no metric of the plan is not judged.
     """
-    limit = _LIMIT.match(text)
-    metric = _named(plan, limit[1] if limit else text)
-    if metric is None:
+    return _breaks(_Known.of(plan, today), text, shipped)
+
+
+def _breaks(known: _Known, text: str, shipped: date | None) -> bool:
+    name, limit = limit_in(text)
+    id_ = known.named(name)
+    if not id_:
         return False
-    current, _ = _after(metric, shipped, today)
+    metric, readings = known.plan.metrics[id_][1], known.of_metric(id_)
+    current, _ = _after(readings, shipped, known.today)
     if current is None:
         return False
     if limit is not None:
-        return not holds(f"{limit[2]} {limit[3]}", current)
+        return not meets(current, limit)
     if metric.guardrail and metric.target is not None:
         return not meets(current, metric.target, metric.direction)
-    before = value_at(metric, shipped) if shipped else metric.baseline
+    before = readings.at(shipped)
     towards = metric.direction or infer_direction(metric.baseline, metric.target)
     if before is None:
         return False
     return current > before if towards == "decrease" else current < before
-
-
-def _named(plan: Plan, text: str) -> Metric | None:
-    wanted = text.strip().casefold()
-    for id_, (_, metric) in plan.metrics.items():
-        if wanted in (id_.casefold(), metric.name.casefold()):
-            return metric
-    return None
-
-
-def holds(limit: str, current: Decimal) -> bool:
-    """Whether a value keeps a limit in words: 340 does not keep `"<= 300"`."""
-    match = _LIMIT.match(limit)
-    if match is None:
-        return True
-    number, sign = Decimal(match[3]), _SIGNS.get(match[2], match[2])
-    return meets(current, Target(number, number, sign))
-
-
-@dataclass(frozen=True)
-class Shares:
-    """Shares (0..1) of launches; quote reached of shipped, not of reviewed."""
-
-    reviewed: Decimal
-    reached_of_reviewed: Decimal | None
-    reached_of_shipped: Decimal
-
-
-def shares(shipped: int, reviewed: int, reached: int) -> Shares | None:
-    """How many launches were reviewed and reached what was predicted; None without a launch.
-
-    Example: 5 shipped, 2 reviewed, 1 reached: 0.4, 0.5 of the reviewed, 0.2 of the shipped.
-    """
-    if shipped <= 0:
-        return None
-    of_reviewed = Decimal(reached) / reviewed if reviewed else None
-    return Shares(Decimal(reviewed) / shipped, of_reviewed, Decimal(reached) / shipped)
-
-
-def waiting(states: Sequence[OutcomeState], today: date) -> int:
-    """How many results are due or known and wait for a decision on what comes next."""
-    return sum(not s.next and (s.review_due is None or s.review_due <= today) for s in states)

@@ -26,9 +26,11 @@ from mkdocs_prodproj.strategy.classify import (
 )
 from mkdocs_prodproj.strategy.effect import interrupted_series
 from mkdocs_prodproj.strategy.evidence import RISK_OWNERS, gate, wilson
+from mkdocs_prodproj.strategy.expectations import holds
 from mkdocs_prodproj.strategy.ordering import build_order, total_output
-from mkdocs_prodproj.strategy.outcomes import holds, shares, verdict
+from mkdocs_prodproj.strategy.outcomes import verdict
 from mkdocs_prodproj.strategy.pace import Course, expected_progress, run_rate
+from mkdocs_prodproj.strategy.predictions import shares
 from mkdocs_prodproj.strategy.prioritise import rank
 from mkdocs_prodproj.strategy.progress import (
     grade_colour,

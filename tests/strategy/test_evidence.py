@@ -28,16 +28,14 @@ from mkdocs_prodproj.strategy.evidence import (
     weigh,
     wilson,
 )
+from mkdocs_prodproj.strategy.expectations import holds, predicted
 from mkdocs_prodproj.strategy.outcomes import (
     OutcomeState,
     breaks,
-    holds,
     outcomes,
-    predicted,
-    shares,
     verdict,
-    waiting,
 )
+from mkdocs_prodproj.strategy.predictions import shares, waiting
 from tests.strategy.build import at, day, goal, initiative, metric, plan, research
 
 D = Decimal
