@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from mkdocs_prodproj.charts import svg
 from mkdocs_prodproj.charts.plot import Dated, Spot, dot, figure, frame, names, spots
-from mkdocs_prodproj.charts.scale import DateScale, Linear, day_words
+from mkdocs_prodproj.charts.scale import DateScale, Linear, after, day_words
 
 
 def burnup(scope: Dated, done: Dated, *, best: date | None, worst: date | None, today: date,  # noqa: PLR0913
@@ -47,8 +47,8 @@ def _axis(scope: Dated, done: Dated, best: date | None, worst: date | None,
     first, last = min(known), max(known)
     if best is not None:
         last = max(last, worst or best + (best - today) / 2, best)
-    room = max(timedelta(days=7), (last - first) * 0.04)
-    return DateScale(first, last + room, 0, 100)
+    room = max(7, round((last - first).days * 0.04))
+    return DateScale(first, after(last, room), 0, 100)
 
 
 def _steps(line: list[Spot]) -> list[Spot]:

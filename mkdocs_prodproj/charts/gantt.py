@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Literal
 
 from mkdocs_prodproj.charts import svg
 from mkdocs_prodproj.charts.gantt_arrows import Arrow, arrows
 from mkdocs_prodproj.charts.gantt_bar import Bar, beside, row, span, stretch, today_line, whisker
 from mkdocs_prodproj.charts.gantt_window import Window, Zoom, axis, frame, window
+from mkdocs_prodproj.charts.scale import after
 
 __all__ = [
     "Arrow", "Bar", "Window", "Zoom", "arrows", "axis", "frame", "group_row", "key", "row", "span",
@@ -20,7 +21,6 @@ Sample = Literal[
     "critical", "slack-bar", "done", "slack", "milestone", "range", "deadline", "baseline",
     "blocked", "today", "density", "progress", "drives", "line", "critical-line", "on-time", "late",
 ]  # fmt: skip
-_DAY = timedelta(days=1)
 
 
 def group_row(start: datetime | None, finish: datetime | None, share: float, window: Window, *,  # noqa: PLR0913
@@ -50,7 +50,7 @@ def group_row(start: datetime | None, finish: datetime | None, share: float, win
     ends = [window.at(m) for m in (middle, safe, finish) if m is not None]
     marks = [whisker(window, y, middle, (None, safe), 6)] if middle is not None else []
     if deadline is not None:
-        ends.append(window.at(deadline + _DAY))
+        ends.append(window.at(after(deadline)))
         marks.append(svg.at(ends[-1], 0, svg.path(f"M0 6v{svg.number(height - 12)}", "g-pole"),
                             svg.path("M0 6h8l-2 3 2 3h-8z", "g-flag")))  # fmt: skip
     first = min([window.at(start)] if start is not None else ends, default=0.0)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from mkdocs_prodproj.charts import svg
 from mkdocs_prodproj.charts.gantt_bar import MIDDLE, Bar, span
 from mkdocs_prodproj.charts.gantt_window import Window
+from mkdocs_prodproj.charts.scale import after
 
 Type = Literal["FS", "SS", "FF", "SF"]
 #: Half the width of a milestone's diamond, px.
@@ -54,7 +55,7 @@ def arrows(arrows: Sequence[Arrow], bars: Sequence[Bar | None], window: Window, 
     """
     parts = []
     if deadline is not None:
-        x = svg.percent(window.at(deadline + timedelta(days=1)))
+        x = svg.percent(window.at(after(deadline)))
         parts.append(svg.line(x, 0, x, height * len(bars), "g-dl"))
     for arrow in sorted(arrows, key=lambda a: (a.critical, a.source, a.target, a.type)):
         source = _end(bars, arrow.source, window, height)

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from mkdocs_prodproj.charts import svg
 from mkdocs_prodproj.charts.gantt_window import Window
-from mkdocs_prodproj.charts.scale import day_words
+from mkdocs_prodproj.charts.scale import after, day_words
 
 _TOP, _HIGH, _ROUND = 8.0, 13.0, 3.0
 #: Middle of a bar, px from the top of its row.
@@ -99,7 +99,7 @@ def _task(bar: Bar, window: Window) -> list[str]:
         parts.append(svg.line(svg.percent(right), 20, svg.percent(end), 20, "g-slack"))
         parts.append(svg.at(end, 0, svg.path("M0 16.5v7", "g-tick")))
     if bar.deadline is not None:
-        parts.append(_deadline(window.at(bar.deadline + _DAY), 4))
+        parts.append(_deadline(window.at(after(bar.deadline)), 4))
     note = f"{round(bar.progress * 100)}\u00a0%" if 0 < bar.progress < 1 and not bar.done else ""
     parts.append(svg.words(note, svg.percent(end), 19, "halo", dx=8) if note else "")
     beside = svg.text_width(note) + 8 if note else 0.0
@@ -160,7 +160,7 @@ def _before(bar: Bar, room: float, left: float, behind: tuple[float, float]) -> 
 def _milestone(bar: Bar, window: Window, height: float) -> list[str]:
     """A diamond at its day, how sure that is, its deadline's flag, and words beside them."""
     x, y = window.at(bar.finish), height / 2
-    due = window.at(bar.deadline + _DAY) if bar.deadline is not None else None
+    due = window.at(after(bar.deadline)) if bar.deadline is not None else None
     parts = [_deadline(due, 2)] if due is not None else []
     parts.append(whisker(window, y, bar.finish, (bar.low, bar.safe), 7))
     label = bar.label or day_words((bar.finish - timedelta(seconds=1)).date())

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from mkdocs_prodproj.charts import svg
-from mkdocs_prodproj.charts.scale import MONTHS, days
+from mkdocs_prodproj.charts.scale import MONTHS, after, days
 
 Zoom = Literal["weeks", "months", "quarters"]
 _MONTHS_IN_FULL = (
@@ -73,7 +73,7 @@ def window(start: date, end: date, today: date) -> Window:
     """
     first, last = min(start, today), max(end, today)
     first -= timedelta(days=first.weekday())
-    last += timedelta(days=7 - last.weekday() + 14)
+    last = after(last, 7 - last.weekday() + 14)
     weeks = (last - first).days // 7
     zoom: Zoom = "weeks" if weeks <= _WEEKLY else "months" if weeks <= _MONTHLY else "quarters"
     return Window(first, last, Window(first, last, 1.0).px(zoom), zoom)

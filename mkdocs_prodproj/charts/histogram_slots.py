@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from mkdocs_prodproj.charts.scale import day_words, month_words
+from mkdocs_prodproj.charts.scale import after, day_words, month_words
 
 Unit = Literal["day", "week", "month"]
 #: More slots than these become wider ones.
@@ -75,10 +75,10 @@ def _padded(found: list[Slot], deadline: date | None) -> list[Slot]:
     if not found:
         return []
     room = max(_FEWEST - len(found), 5)
-    if deadline is not None and deadline > found[-1].end:
-        after = _weekdays(found[-1].end + _DAY, deadline + _DAY)
-        found = [*found, *(Slot(d, d, 0) for d in after)] if len(after) <= room else found
-    if deadline is not None and deadline < found[0].start:
+    if deadline is not None and 0 < (deadline - found[-1].end).days <= 2 * room:
+        later = _weekdays(found[-1].end + _DAY, after(deadline))
+        found = [*found, *(Slot(d, d, 0) for d in later)] if len(later) <= room else found
+    if deadline is not None and 0 < (found[0].start - deadline).days <= 2 * room:
         before = _weekdays(deadline, found[0].start)
         found = [*(Slot(d, d, 0) for d in before), *found] if len(before) <= room else found
     while len(found) < _FEWEST:
@@ -100,10 +100,10 @@ def _grouped(known: Days, *, week: bool) -> list[Slot]:
     start, last, runs = _first(known[0][0], week=week), known[-1][0], dict(known)
     found = []
     while start <= last:
-        after = start + timedelta(weeks=1) if week else _first(start + timedelta(days=31))
-        every = (start + n * _DAY for n in range((after - start).days))
-        found.append(Slot(start, after - _DAY, sum(runs.get(day, 0) for day in every)))
-        start = after
+        next_ = start + timedelta(weeks=1) if week else _first(start + timedelta(days=31))
+        every = (start + n * _DAY for n in range((next_ - start).days))
+        found.append(Slot(start, next_ - _DAY, sum(runs.get(day, 0) for day in every)))
+        start = next_
     return found
 
 

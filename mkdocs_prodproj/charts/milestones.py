@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from mkdocs_prodproj.charts import svg
-from mkdocs_prodproj.charts.scale import DateScale, DateTick, date_ticks
+from mkdocs_prodproj.charts.scale import DateScale, DateTick, after, date_ticks
 
 _DIAMOND = "M0-6.5 6.5 0 0 6.5-6.5 0z"
 _HOLLOW = "M0-5 5 0 0 5-5 0z"
@@ -43,7 +43,7 @@ def row(start: date, end: date, *, planned: date | None, deadline: date | None, 
     along = DateScale(start, end, 0, 100)
     y = height / 2 + 6
     at = {
-        name: along.inside(day + _DAY)
+        name: along.inside(after(day))
         for name, day in (
             ("planned", planned), ("deadline", deadline), ("low", low), ("safe", safe),
             ("previous", previous),

@@ -12,6 +12,11 @@ _WEEK_STEPS = (1, 2, 4)
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 
 
+def after(day: date, count: int = 1) -> date:
+    """So many days later; the calendar's own last day where there are not so many left."""
+    return day + timedelta(days=min(count, (date.max - day).days))
+
+
 @dataclass(frozen=True, slots=True)
 class Linear:
     """Maps low..high to first..last; a range of no width maps to the middle."""

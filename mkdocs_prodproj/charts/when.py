@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from mkdocs_prodproj.charts import svg
-from mkdocs_prodproj.charts.scale import DateScale, date_ticks, day_words
+from mkdocs_prodproj.charts.scale import DateScale, after, date_ticks, day_words
 
 _DIAMOND = "M0-6 6 0 0 6-6 0z"
 _DAY = timedelta(days=1)
@@ -34,7 +34,7 @@ def when_strip(start: datetime, finish: datetime, *, today: date, title: str, de
         parts.append(_bar(left, right, 8, "g-ghost", 8))
         parts.append(svg.words("baseline", svg.percent(left), 30, "halo"))
     if deadline is not None:
-        parts.append(svg.at(along.inside(deadline + _DAY), 0, *_flag(height)))
+        parts.append(svg.at(along.inside(after(deadline)), 0, *_flag(height)))
     kind = "done" if done else "crit" if critical else ""
     parts.append(_task(along(start), along(finish), y - 8, progress, kind))
     parts += _whisker(along, y, low, middle, safe)
@@ -50,8 +50,8 @@ def _axis(known: Sequence[datetime], today: date, deadline: date | None) -> Date
     every = [today, *(m.date() for m in known), *([deadline] if deadline else [])]
     first, last = min(every), max(every)
     first -= timedelta(days=first.weekday())
-    last += timedelta(days=7 - last.weekday())
-    last += max((last - first) * 0.15, timedelta(days=7))
+    last = after(last, 7 - last.weekday())
+    last = after(last, max(round((last - first).days * 0.15), 7))
     return DateScale(first, last, 0, 100)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from mkdocs_prodproj.charts.milestones import axis, row
+from mkdocs_prodproj.charts.scale import after
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, odds, words
@@ -63,7 +64,7 @@ def on_axis(study: Study, shown: Sequence[Milestone]) -> MilestoneRows:
     """Milestones as rows on one axis, which begins today or with the first day shown."""
     days = [d for m in shown for d in _days(study, m) if d is not None]
     start = min([study.today, *days])
-    end = max([study.today, *days]) + timedelta(days=7)
+    end = after(max([study.today, *days]), 7)
     rows = tuple(_row(study, m, start, end) for m in shown)
     return MilestoneRows(Svg(axis(start, end, study.today)), rows, LEGEND)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from mkdocs_prodproj.charts.gantt import (
     Arrow,
@@ -17,6 +17,7 @@ from mkdocs_prodproj.charts.gantt import (
     row,
     window,
 )
+from mkdocs_prodproj.charts.scale import after
 from mkdocs_prodproj.delivery.schedule import Times
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.milestone import Milestone
@@ -131,7 +132,7 @@ def _window(study: Study, times: Sequence[Times], every: Sequence[Item]) -> Wind
     deadlines = [d for i in every if (d := getattr(i, "deadline", None))]
     start = min([*(t.start.date() for t in times), study.today])
     end = max([t.last_day for t in times] + deadlines + [study.today])
-    return window(start, end + timedelta(days=14), study.today)
+    return window(start, after(end, 14), study.today)
 
 
 def _shapes(
