@@ -66,15 +66,14 @@ def background(
 
     `rising` says that the prediction went up. The other launches are for the caller to add.
     """
-    known = readings.between(date.min, today)
-    before = [reading for reading in known if reading[0] <= launch]
-    values = [value for _, value in before]
+    known = bisect_right(readings.days, launch)
+    values = readings.values[:known]
     worst = False
-    if len(values) >= ENOUGH_TO_COMPARE and min(values) != max(values):
+    if known >= ENOUGH_TO_COMPARE and min(values) != max(values):
         worst = values[-1] == (min(values) if rising else max(values))
     return Background(
-        effect=effect_of(known, launch),
-        before=before[-1] if before else None,
+        effect=effect_of(readings, launch, today),
+        before=readings.until(launch),
         year_before=readings.year_before(judged[0]),
         was_worst=worst,
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import sqrt
 
-from mkdocs_prodproj.strategy.readings import Reading, spaced
+from mkdocs_prodproj.strategy.readings import Readings
 
 #: Fewest points before and after a launch from which anything is concluded; a house rule.
 LEAST_BEFORE, LEAST_AFTER = 8, 6
@@ -52,10 +53,10 @@ class Effect:
 def least_squares(points: Sequence[tuple[float, float]]) -> Line:
     """The straight line nearest to two or more (x, y) points of different x."""
     n = len(points)
-    mean_x = sum(x for x, _ in points) / n
-    mean_y = sum(y for _, y in points) / n
-    spread = sum((x - mean_x) ** 2 for x, _ in points)
-    slope = sum((x - mean_x) * (y - mean_y) for x, y in points) / spread
+    mean_x = sum([x for x, _ in points]) / n
+    mean_y = sum([y for _, y in points]) / n
+    spread = sum([(x - mean_x) ** 2 for x, _ in points])
+    slope = sum([(x - mean_x) * (y - mean_y) for x, y in points]) / spread
     return Line(mean_y - slope * mean_x, slope)
 
 
@@ -81,8 +82,8 @@ def _fitted(
     if len(before) < LEAST_BEFORE or len(after) < LEAST_AFTER:
         return Effect(reason="too-few-points", before=len(before), after=len(after))
     pre, post = least_squares(before), least_squares(after)
-    off = sum((y - pre.at(x)) ** 2 for x, y in before)
-    off += sum((y - post.at(x)) ** 2 for x, y in after)
+    off = sum([(y - pre.at(x)) ** 2 for x, y in before])
+    off += sum([(y - post.at(x)) ** 2 for x, y in after])
     last = after[-1][0]
     return Effect(
         b0=pre.at_zero,
@@ -97,22 +98,20 @@ def _fitted(
     )
 
 
-def effect_of(readings: Sequence[Reading], launch: date) -> Effect:
-    """The interrupted series of dated values around a launch; its own day counts as before.
+def effect_of(readings: Readings, launch: date, today: date) -> Effect:
+    """The interrupted series of a metric around a launch; its own day counts as before.
 
     Values are taken as evenly spaced, a missing one keeps its place. A difference within twice the
     scatter of the points around their lines is inconclusive: it may be noise.
 
     Example: a steady rise of 2 a month, before and after the launch alike: inconclusive.
     """
-    split = sum(day <= launch for day, _ in readings)
-    if split < LEAST_BEFORE or len(readings) - split < LEAST_AFTER:
-        reason = "too-few-points"
-        return Effect(reason=reason, before=split, after=len(readings) - split)
-    places = spaced(day for day, _ in readings)
-    points = [(float(x), float(y)) for x, (_, y) in zip(places, readings, strict=True)]
-    found = _fitted(points[:split], points[split:], points[split][0])
-    largest = max(abs(y) for _, y in points)
+    split, end = bisect_right(readings.days, launch), bisect_right(readings.days, today)
+    if split < LEAST_BEFORE or end - split < LEAST_AFTER:
+        return Effect(reason="too-few-points", before=split, after=max(0, end - split))
+    points = readings.points
+    found = _fitted(points[:split], points[split:end], points[split][0])
+    largest = max([abs(y) for _, y in points[:end]])
     noise = max(SCATTERS * (found.scatter or 0.0), largest * 1e-9)
     if abs(found.difference or 0.0) <= noise:
         return replace(found, verdict="inconclusive", reason="within-scatter")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 
 from mkdocs_prodproj.items.goal import Metric
@@ -41,6 +42,12 @@ class Readings:
             kept=bool(metric.measurements),
         )
 
+    @cached_property
+    def points(self) -> tuple[tuple[float, float], ...]:
+        """Each value with its number in a series of even steps."""
+        pairs = zip(spaced(self.days), self.values, strict=True)
+        return tuple((float(place), float(value)) for place, value in pairs)
+
     def until(self, day: date) -> Reading | None:
         """The newest value up to a day, that day included."""
         n = bisect_right(self.days, day)
@@ -64,12 +71,16 @@ class Readings:
         Example: launched 1 March and due 30 June, of values on 31 May, 1 July and 31 August the
         one of 1 July.
         """
-        known = self.between(launch or date.min, today)
-        if not known:
+        first = bisect_right(self.days, launch or date.min)
+        last = bisect_right(self.days, today)
+        if first >= last:
             return None
-        if due is None or today < due:
-            return known[-1]
-        return min(reversed(known), key=lambda reading: abs((reading[0] - due).days))
+        n = last - 1
+        if due is not None and today >= due:
+            n = min(bisect_left(self.days, due, first, last), last - 1)
+            if n > first and due - self.days[n - 1] < abs(self.days[n] - due):
+                n -= 1
+        return self.days[n], self.values[n]
 
     def year_before(self, day: date) -> Reading | None:
         """The value nearest to a year before a day, at most 46 days off; None without one."""

@@ -149,10 +149,11 @@ def test_an_attribution_is_what_the_data_bear(claimed: str, reasons: list[str], 
 
 
 def test_a_series_without_noise_shows_the_smallest_change() -> None:
-    readings = [(day(m), D(100 + 2 * n)) for n, m in enumerate(MONTHS[:12])]
-    readings += [(day(m), D(125 + 2 * n)) for n, m in enumerate(MONTHS[12:])]
-    assert round(effect_of(readings, LAUNCH).level_change or 0, 6) == 1
-    assert effect_of(readings, LAUNCH).verdict == "estimated"
+    before = [(m, 100 + 2 * n) for n, m in enumerate(MONTHS[:12])]
+    after = [(m, 125 + 2 * n) for n, m in enumerate(MONTHS[12:])]
+    found = effect_of(Readings.of(metric(None, None, *before, *after)), LAUNCH, TODAY)
+    assert round(found.level_change or 0, 6) == 1
+    assert found.verdict == "estimated"
 
 
 def test_what_takes_a_launch_up_are_its_successors() -> None:
