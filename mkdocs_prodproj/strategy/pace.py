@@ -74,11 +74,13 @@ def run_rate(course: Course, today: date, current: Decimal) -> Forecast | None:
     elapsed = (today - course.start).days
     if elapsed <= 0:
         return None
-    rate = (current - course.baseline) / elapsed
-    at_end = course.baseline + rate * (course.end - course.start).days
-    if rate == 0 or course.target is None:
+    moved = current - course.baseline
+    at_end = course.baseline + moved * (course.end - course.start).days / elapsed
+    if moved == 0 or course.target is None:
         return Forecast(at_end)
-    days = ((course.target - course.baseline) / rate).to_integral_value(ROUND_CEILING)
+    # Products before the quotient, which alone is rounded: a day is never missed by a hair.
+    way = (course.target - course.baseline) * elapsed
+    days = (way / moved).to_integral_value(ROUND_CEILING)
     if not 0 <= days <= _FAR:
         return Forecast(at_end)
     return Forecast(at_end, course.start + timedelta(days=int(days)))

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from mkdocs_prodproj.items.goal import Goal, Metric
 from mkdocs_prodproj.items.product import Product
-from mkdocs_prodproj.items.quantities import Measurement, Period
+from mkdocs_prodproj.items.quantities import Period
 from mkdocs_prodproj.plan.model import Plan, metric_id
 from mkdocs_prodproj.plan.settings import Thresholds
-from mkdocs_prodproj.strategy.pace import (
-    LEAST_POINTS,
-    Course,
-    Forecast,
-    expected_progress,
-    planned_value,
-    run_rate,
-)
+from mkdocs_prodproj.strategy.confidence import Confidence, confidence_of
+from mkdocs_prodproj.strategy.pace import Forecast, expected_progress, planned_value
 from mkdocs_prodproj.strategy.progress import (
     ZERO,
     clamp,
     grade_colour,
     mean_grade,
     measure_progress,
-    nearest_edge,
 )
-from mkdocs_prodproj.strategy.status import Case, is_backwards, judge, newest_reading
+from mkdocs_prodproj.strategy.projection import Projection, aim_of, project
+from mkdocs_prodproj.strategy.series import from_the_parts_up, parts_of
+from mkdocs_prodproj.strategy.status import (
+    Case,
+    check_ins,
+    is_backwards,
+    judge,
+    newest_reading,
+)
 
 #: Statuses of a metric, worst first; the first that occurs is the goal's.
 WORST_FIRST = (
@@ -54,6 +55,8 @@ class MetricScore:
     direction-contradicts-target, other-side-of-range, end-before-start. Shares are 0..1, unclamped
     in `progress`. `expected` is the progress that is expected by today, `pace` the share of it that
     is reached. `rule` says why the status is what it is. `colour` is that of the grade.
+    `before_period`: the newest value was read before the period began. `held`: for a number to
+    hold, at how many check-ins of how many it was met; a missed one counts as not met.
     """
 
     id: str
@@ -73,15 +76,22 @@ class MetricScore:
     age_days: int | None = None
     rule: str = ""
     colour: str = ""
-    forecast: Forecast | None = None
+    projection: Projection = field(default_factory=Projection)
+    before_period: bool = False
+    held: tuple[int, int] | None = None
+
+    @property
+    def forecast(self) -> Forecast | None:
+        """Where the present pace leads, when that can be said."""
+        return self.projection.forecast
 
 
 @dataclass(frozen=True)
 class GoalScore:
-    """One goal on a day: the worst status of its metrics, the mean of their grades.
+    """One goal on a day: the worst status of its metrics and parts, the mean of their grades.
 
-    `coverage` is the share of metrics that have a grade; guardrails have none. `colour` is that of
-    the grade, by the goal's ambition.
+    `coverage` is the share of metrics and parts that have a grade; guardrails have none. `colour`
+    is that of the grade, by the goal's ambition. `parts` are the ids of the goals that counted.
     """
 
     goal: Goal
@@ -93,27 +103,42 @@ class GoalScore:
     expected: Decimal | None = None
     why: str = ""
     colour: str = ""
+    parts: tuple[str, ...] = ()
+    confidence: Confidence | None = None
 
 
 def scorecards(plan: Plan, today: date) -> dict[str, GoalScore]:
-    """Every goal's score by id, archived ones too; a goal without a period has its product's."""
+    """Every goal's score by id, archived ones too; a goal without a period has its product's.
+
+    Goals that name a larger one as `parent` count for it, see `parts_of`.
+    """
     rules = plan.settings.status
-    scores = {}
-    for goal in plan.of(Goal, archived=True):
+    goals = plan.of(Goal, archived=True)
+    parts = parts_of(goals)
+    found: dict[str, GoalScore] = {}
+    for goal in from_the_parts_up(goals):
         product = plan.find(Product, goal.product)
         period = goal.period or (product.period if product else None)
-        scores[goal.id] = score_goal(goal, today, rules, period)
-    return scores
+        counted = [found[part.id] for part in parts.get(goal.id, ()) if part.id in found]
+        found[goal.id] = score_goal(goal, today, rules, period, counted)
+    return {goal.id: found[goal.id] for goal in goals}
 
 
 def score_goal(
-    goal: Goal, today: date, thresholds: Thresholds, period: Period | None = None
+    goal: Goal,
+    today: date,
+    thresholds: Thresholds,
+    period: Period | None = None,
+    parts: Sequence[GoalScore] = (),
 ) -> GoalScore:
-    """The worst status of the metrics for the status, the weighted mean for the grade.
+    """The worst status of metrics and parts for the status, the weighted mean for the grade.
 
-    A guardrail counts for the status when it is broken and never for the grade. The words draft and
-    dropped of the writer win over the metrics; a goal without metrics is what its writer says,
-    else it has no data. `period` serves a goal that has none of its own.
+    A guardrail counts for the status when it is broken and never for the grade. A part counts as a
+    metric of weight 1. The words draft and dropped of the writer win over the metrics; a goal
+    without metrics is what its writer says, else it has no data. `period` serves a goal that has
+    none of its own.
+
+    Example: metrics at risk and on track with grades 0.4 and 0.6 are at risk, 0.5.
     """
     within = goal.period or period
     metrics = tuple(
@@ -121,19 +146,22 @@ def score_goal(
         for n, metric in enumerate(goal.metrics)
     )
     moving = [score for score in metrics if not score.metric.guardrail]
-    weights = [_weight(score.metric) for score in moving]
-    grade, coverage = mean_grade([score.grade for score in moving], weights)
-    bars = [None if score.progress is None else score.bar for score in moving]
+    counted: list[MetricScore | GoalScore] = [*moving, *parts]
+    weights = [*(_weight(score.metric) for score in moving), *(Decimal(1) for _ in parts)]
+    grade, coverage = mean_grade([score.grade for score in counted], weights)
+    bars = [None if score.progress is None else clamp(score.progress) for score in counted]
     return GoalScore(
         goal=goal,
-        status=_goal_status(goal, metrics),
+        status=_goal_status(goal, metrics, parts),
         metrics=metrics,
         progress=mean_grade(bars, weights)[0],
         grade=grade,
         coverage=coverage,
-        expected=mean_grade([score.expected for score in moving], weights)[0],
-        why=_why(metrics),
+        expected=mean_grade([score.expected for score in counted], weights)[0],
+        why=_why(metrics, parts),
         colour=grade_colour(grade, goal.ambition) if grade is not None else "",
+        parts=tuple(part.goal.id for part in parts),
+        confidence=confidence_of(goal, today),
     )
 
 
@@ -141,14 +169,14 @@ def _weight(metric: Metric) -> Decimal:
     return max(metric.weight, ZERO) if metric.weight is not None else Decimal(1)
 
 
-def _goal_status(goal: Goal, metrics: Sequence[MetricScore]) -> str:
+def _goal_status(goal: Goal, metrics: Sequence[MetricScore], parts: Sequence[GoalScore]) -> str:
     if goal.status in ("draft", "dropped"):
         return goal.status
-    counted = _counted(metrics)
-    if not counted:
-        said = goal.status in ("achieved", "missed") and not metrics
+    statuses = [score.status for score in _counted(metrics)] + [part.status for part in parts]
+    said = goal.status in ("achieved", "missed") and not metrics
+    if set(statuses) <= {"no-data"}:
         return goal.status if said else "no-data"
-    return min((score.status for score in counted), key=WORST_FIRST.index)
+    return min(statuses, key=WORST_FIRST.index)
 
 
 def _counted(metrics: Sequence[MetricScore]) -> list[MetricScore]:
@@ -169,19 +197,28 @@ def count_words(n: int) -> str:
     return _COUNT[n] if n < len(_COUNT) else str(n)
 
 
-def _why(metrics: Sequence[MetricScore]) -> str:
+def _why(metrics: Sequence[MetricScore], parts: Sequence[GoalScore]) -> str:
     """In short words: "one metric on track, one at risk"."""
     moving = [score.status for score in metrics if not score.metric.guardrail]
-    parts: list[str] = []
+    said = [*_tally(moving, "metric"), *_tally([part.status for part in parts], "part")]
+    guardrails = [score for score in metrics if score.metric.guardrail]
+    broken = sum(is_broken(score) for score in guardrails)
+    unknown = sum(score.met is None and score.status == "no-data" for score in guardrails)
+    for n, word in ((broken, "broken"), (unknown, "not measured")):
+        if n:
+            said.append(f"{count_words(n)} guardrail{'s' if n > 1 else ''} {word}")
+    return ", ".join(said) or "no metrics"
+
+
+def _tally(statuses: Sequence[str], noun: str) -> list[str]:
+    """How many stand how, best first; the noun at the first alone: "two parts on track"."""
+    said: list[str] = []
     for status in reversed(WORST_FIRST):
-        if n := moving.count(status):
-            noun = "" if parts else (" metric" if n == 1 else " metrics")
+        if n := statuses.count(status):
+            of = "" if said else (f" {noun}" if n == 1 else f" {noun}s")
             words = _WORDS.get(status, status.replace("-", " "))
-            parts.append(f"{count_words(n)}{noun} {words}")
-    broken = sum(is_broken(score) for score in metrics)
-    if broken:
-        parts.append(f"{count_words(broken)} guardrail{'s' if broken > 1 else ''} broken")
-    return ", ".join(parts) or "no metrics"
+            said.append(f"{count_words(n)}{of} {words}")
+    return said
 
 
 def score_metric(  # noqa: PLR0913 - a metric, its goal's terms, and the day
@@ -229,43 +266,25 @@ def score_metric(  # noqa: PLR0913 - a metric, its goal's terms, and the day
         age_days=reading.age,
         rule=rule,
         colour=grade_colour(grade, ambition) if grade is not None else "",
-        forecast=_forecast(metric, period, today, known),
+        projection=project(metric, period, today, known),
+        before_period=_before(reading.date, period, today),
+        held=check_ins(metric, period, today) if progress.direction == "maintain" else None,
     )
+
+
+def _before(read: date | None, period: Period | None, today: date) -> bool:
+    """Whether the newest value is older than the period, which has begun."""
+    return read is not None and period is not None and read < period.start <= today
 
 
 def _expected(metric: Metric, period: Period | None, today: date) -> Decimal | None:
     """The progress expected by today: along the checkpoints, else in a straight line."""
     if period is None or is_backwards(period) or metric.pace == "none":
         return None
-    goal, baseline = _aim(metric), metric.baseline
+    goal, baseline = aim_of(metric), metric.baseline
     planned = [(c.date, c.value) for c in metric.checkpoints if c.value is not None]
     if planned and goal is not None and baseline is not None and goal != baseline:
         points = [(period.start, baseline), (period.end, goal), *planned]
         value = planned_value(points, today)
         return None if value is None else clamp((value - baseline) / (goal - baseline))
     return expected_progress(period.start, period.end, today)
-
-
-def _aim(metric: Metric) -> Decimal | None:
-    """The number that progress goes to: the target, or the nearest edge of a range."""
-    if metric.target is None:
-        return None
-    if metric.target.value is not None:
-        return metric.target.value
-    return nearest_edge(metric.baseline, metric.target) if metric.baseline is not None else None
-
-
-def _forecast(
-    metric: Metric, period: Period | None, today: date, current: Decimal | None
-) -> Forecast | None:
-    if period is None or is_backwards(period) or metric.baseline is None or current is None:
-        return None
-    points = [m for m in metric.measurements if _counts(m, period, today)]
-    if len(points) < LEAST_POINTS or today > period.end:
-        return None
-    course = Course(period.start, period.end, metric.baseline, _aim(metric))
-    return run_rate(course, max(m.date for m in points), current)
-
-
-def _counts(reading: Measurement, period: Period, today: date) -> bool:
-    return reading.value is not None and period.start <= reading.date <= min(today, period.end)

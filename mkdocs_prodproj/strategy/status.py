@@ -10,7 +10,7 @@ from decimal import Decimal
 from mkdocs_prodproj.items.goal import Metric
 from mkdocs_prodproj.items.quantities import Period
 from mkdocs_prodproj.plan.settings import Thresholds
-from mkdocs_prodproj.strategy.progress import Progress
+from mkdocs_prodproj.strategy.progress import Progress, times_met
 
 #: Days of a half-year: a longer period may have older values.
 _HALF_YEAR = 184
@@ -56,6 +56,23 @@ def newest_reading(
             return Reading(newest.value, newest.date, age, True, words)
         return Reading(newest.value, newest.date, age)
     return Reading(newest.value, newest.date, age, old > _oldest(period, thresholds))
+
+
+def check_ins(metric: Metric, period: Period | None, today: date) -> tuple[int, int] | None:
+    """How many check-ins of the period met the target, of how many that were due; None without any.
+
+    A reading without a value counts as not met, as do readings that the cadence asks for and nobody
+    made.
+
+    Example: every week within 30 to 50, in 13 weeks 11 readings of which 9 are within: 9 of 13.
+    """
+    if metric.target is None or period is None or is_backwards(period):
+        return None
+    until = min(today, period.end)
+    values = [m.value for m in metric.measurements if period.start <= m.date <= until]
+    due = ((until - period.start).days + 1) // metric.cadence if metric.cadence else 0
+    met, made = times_met(metric.target, values, metric.direction)
+    return (met, max(made, due)) if max(made, due) > 0 else None
 
 
 def _oldest(period: Period | None, thresholds: Thresholds) -> int:
@@ -114,7 +131,19 @@ def _no_data(case: Case) -> Verdict | None:
 
 
 def _achieved(case: Case) -> Verdict | None:
-    return ("achieved", "achieved: the target is met") if case.found.met else None
+    if not case.found.met:
+        return None
+    words = "the guardrail holds" if case.metric.guardrail else "the target is met"
+    return "achieved", f"achieved: {words}"
+
+
+def _broken(case: Case) -> Verdict | None:
+    """A limit that does not hold is off track at once: it is nothing to get nearer to."""
+    if not case.metric.guardrail or case.found.met is not False:
+        return None
+    if case.period is not None and case.today > case.period.end:
+        return "missed", "missed: the guardrail did not hold at the end"
+    return "off-track", "off track: the guardrail does not hold"
 
 
 def _ended(case: Case) -> Verdict | None:
@@ -168,6 +197,7 @@ RULES: tuple[Callable[[Case], Verdict | None], ...] = (
     _not_started,
     _no_data,
     _achieved,
+    _broken,
     _ended,
     _unknown,
     _too_early,

@@ -38,6 +38,7 @@ from mkdocs_prodproj.strategy.scorecard import (
     score_metric,
     scorecards,
 )
+from mkdocs_prodproj.strategy.status import check_ins
 from tests.strategy.build import at, between, day, goal, metric, origin, period, plan
 
 D = Decimal
@@ -384,6 +385,67 @@ def test_three_readings_give_a_forecast_and_two_do_not() -> None:
     assert scored(metric(0, 100, *readings)).forecast == Forecast(D(182), day("2026-07-20"))
     assert scored(metric(0, 100, *readings[1:])).forecast is None
     assert scored(metric(0, 100, *readings), today="2027-01-01").forecast is None
+
+
+def test_a_value_from_before_the_period_is_told() -> None:
+    assert scored(metric(0, 100, ("2025-12-31", 10))).before_period
+    assert not scored(metric(0, 100, ("2026-01-01", 10))).before_period
+    assert not scored(metric(0, 100, ("2025-11-01", 10)), today="2025-12-01").before_period
+    assert not scored(metric(0, 100, current=D(10))).before_period
+
+
+# Guardrails and numbers to hold
+
+
+@pytest.mark.parametrize("baseline", [250, 340, 400, None])
+@pytest.mark.parametrize("today", ["2026-01-05", TODAY, "2026-12-31"])
+def test_a_broken_guardrail_is_off_track_at_once(baseline: int | None, today: str) -> None:
+    limit = metric(baseline, at(300, "<="), ("2026-01-02", 340), guardrail=True)
+    found = scored(limit, today)
+    assert (found.status, found.rule) == ("off-track", "off track: the guardrail does not hold")
+
+
+def test_a_guardrail_holds_on_its_limit() -> None:
+    found = scored(metric(250, at(300, "<="), (TODAY, 300), guardrail=True))
+    assert (found.status, found.rule) == ("achieved", "achieved: the guardrail holds")
+
+
+def test_a_guardrail_that_did_not_hold_at_the_end_is_missed() -> None:
+    limit = metric(250, at(300, "<="), ("2026-12-31", 301), guardrail=True)
+    assert scored(limit, today="2027-01-01").status == "missed"
+    assert scored(limit, today="2025-12-31").status == "not-started"
+
+
+def test_a_broken_guardrail_early_in_the_period_turns_its_goal() -> None:
+    limit = metric(250, at(300, "<="), ("2026-01-02", 340), guardrail=True)
+    early = metric(0, 100, ("2026-01-02", 1))
+    found = score_goal(goal("G", early, limit, period=YEAR), day("2026-01-05"), RULES)
+    assert (found.status, found.grade) == ("off-track", D("0.01"))
+
+
+def test_a_guardrail_that_nobody_measured_is_told_and_turns_nothing() -> None:
+    limit = metric(250, at(300, "<="), guardrail=True)
+    found = score_goal(goal("G", ON_TRACK, limit, period=YEAR), HALF, RULES)
+    assert found.status == "on-track"
+    assert found.why == "one metric on track, one guardrail not measured"
+
+
+def test_a_number_to_hold_tells_at_how_many_check_ins_it_was_met() -> None:
+    readings = [("2026-01-08", 40), ("2026-01-15", 60), ("2026-01-22", None), ("2026-01-29", 50)]
+    in_range = metric(40, between(30, 50), *readings)
+    assert scored(in_range, today="2026-02-01").held == (2, 4)
+    assert scored(in_range, today="2026-01-20").held == (1, 2)
+    assert scored(in_range, today="2026-01-07").held is None
+    assert scored(metric(0, 100, *readings)).held is None
+
+
+def test_a_check_in_that_nobody_made_counts_as_not_met() -> None:
+    quarter = period("2026-07-01", "2026-09-30", "2026-Q3")
+    weeks = [(f"2026-{m:02}-{d:02}", 40) for m, d in ((7, 1), (7, 8), (7, 15), (8, 5), (9, 23))]
+    one = metric(40, between(30, 50), *weeks, cadence=7)
+    assert check_ins(one, quarter, day("2026-09-30")) == (5, 13)
+    assert check_ins(one, quarter, day("2026-07-08")) == (2, 2)
+    assert check_ins(one, None, day("2026-09-30")) is None
 
 
 # Goals
