@@ -110,7 +110,8 @@ class GoalScore:
 def scorecards(plan: Plan, today: date) -> dict[str, GoalScore]:
     """Every goal's score by id, archived ones too; a goal without a period has its product's.
 
-    Goals that name a larger one as `parent` count for it, see `parts_of`.
+    Goals that name a larger one as `parent` count for it, see `parts_of`; those that say nothing
+    of how they stand do not.
     """
     rules = plan.settings.status
     goals = plan.of(Goal, archived=True)
@@ -119,9 +120,15 @@ def scorecards(plan: Plan, today: date) -> dict[str, GoalScore]:
     for goal in from_the_parts_up(goals):
         product = plan.find(Product, goal.product)
         period = goal.period or (product.period if product else None)
-        counted = [found[part.id] for part in parts.get(goal.id, ()) if part.id in found]
+        scored = [found[part.id] for part in parts.get(goal.id, ()) if part.id in found]
+        counted = [part for part in scored if _says_something(part)]
         found[goal.id] = score_goal(goal, today, rules, period, counted)
     return {goal.id: found[goal.id] for goal in goals}
+
+
+def _says_something(part: GoalScore) -> bool:
+    """False for a goal without metrics, parts or a word of its writer: there is nothing to count."""
+    return bool(part.metrics or part.parts) or part.status != "no-data"
 
 
 def score_goal(

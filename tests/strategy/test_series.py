@@ -114,6 +114,14 @@ def test_a_part_without_data_is_left_out_of_the_grade_and_shown_as_coverage() ->
     assert (found.status, found.grade, found.coverage) == ("no-data", D("0.5"), D("0.5"))
 
 
+def test_a_part_that_says_nothing_does_not_count() -> None:
+    own = metric(0, 100, (TODAY, 50))
+    found = score(goal("TOP", own, period=YEAR), goal("A", parent="TOP"))
+    assert (found.status, found.coverage, found.parts) == ("on-track", 1, ())
+    said = score(goal("TOP", own, period=YEAR), goal("A", parent="TOP", status="missed"))
+    assert (said.status, said.coverage, said.parts) == ("missed", D("0.5"), ("A",))
+
+
 def test_parts_of_parts_count_through() -> None:
     deep = part("LOW", 10).model_copy(update={"parent": "MID"})
     found = score(goal("TOP"), goal("MID", parent="TOP"), deep)
