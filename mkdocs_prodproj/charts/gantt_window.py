@@ -55,8 +55,8 @@ class Window:
         return (days(moment) - days(self.start)) * self.day
 
     def at(self, moment: date | datetime) -> float:
-        """Position of a moment, percent of the width: the end of a window is 100."""
-        return 100 * (days(moment) - days(self.start)) / self.days
+        """Position of a moment, percent of the width: the end of a window, and later, is 100."""
+        return min(100.0, 100 * (days(moment) - days(self.start)) / self.days)
 
     def px(self, zoom: Zoom) -> float:
         """Width of one day at a zoom, px: 9, 4, and 1.6 or less for quarters."""

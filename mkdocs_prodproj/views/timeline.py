@@ -46,6 +46,8 @@ IN_THE_TABLE = 300
 LANE = 24
 #: Above this many tasks, groups start closed, except so many that are more likely late than not.
 ALL_OPEN, OPEN_OF_MANY = 60, 3
+#: Days after all work up to which a deadline is drawn in its place; a later one is at the edge.
+FAR = 3653
 LEGEND: tuple[tuple[Sample, str], ...] = (
     ("critical", "critical, with progress"),
     ("slack-bar", "has slack"),
@@ -131,7 +133,8 @@ def _done(group: Group) -> tuple[int, int]:
 def _window(study: Study, times: Sequence[Times], every: Sequence[Item]) -> Window:
     deadlines = [d for i in every if (d := getattr(i, "deadline", None))]
     start = min([*(t.start.date() for t in times), study.today])
-    end = max([t.last_day for t in times] + deadlines + [study.today])
+    work = max([t.last_day for t in times] + [study.today])
+    end = min(max([work, *deadlines]), after(work, FAR))
     return window(start, after(end, 14), study.today)
 
 

@@ -19,7 +19,7 @@ from mkdocs_prodproj.views.items import item_rest, item_side, item_top
 from mkdocs_prodproj.views.marks import ICONS, TONES
 from mkdocs_prodproj.views.shapes import Empty, Head
 
-from .studies import every, study_of, texts
+from .studies import chain, every, study_of, texts
 
 FOLDERS = {kind.kind: kind.folders[0] for kind in KINDS if kind.folders}
 #: Views of the manual's own pages, which look at no plan.
@@ -188,6 +188,19 @@ def test_numbers_beyond_all_measure_are_told() -> None:
             "people/li.md": f"rate: {huge} EUR/h",
             "risks/R2.md": f"project: P\nprobability: 50%\nimpact: {{cost: {huge} EUR}}",
             "milestones/M.md": "depends_on: S\ndeadline: 2026-07-08",
+        }
+    )
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_promise_for_the_end_or_the_beginning_of_time_is_told(day: str) -> None:
+    promised = f"deadline: {day}\n"
+    holds(
+        {
+            "projects/P.md": promised,
+            "milestones/M.md": f"{promised}project: P\ndepends_on: T-6",
+            "tasks/A.md": f"project: P\nestimate: 1d\ndue: {day}",
+            **chain(),
         }
     )
 
