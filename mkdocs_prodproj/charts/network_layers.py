@@ -93,7 +93,7 @@ def _untangled(columns: list[list[Slot]], chains: Sequence[Sequence[Slot]]) -> l
         after.setdefault(a, []).append(b)
         before.setdefault(b, []).append(a)
     best, fewest = columns, crossings(columns, after)
-    for sweep in range(_SWEEPS):
+    for sweep in range(_SWEEPS if fewest else 0):
         columns = [list(each) for each in columns]
         ways = range(1, len(columns)) if sweep % 2 == 0 else range(len(columns) - 2, -1, -1)
         near, way = (before, -1) if sweep % 2 == 0 else (after, 1)
@@ -102,6 +102,8 @@ def _untangled(columns: list[list[Slot]], chains: Sequence[Sequence[Slot]]) -> l
         count = crossings(columns, after)
         if count < fewest:
             best, fewest = columns, count
+        if not fewest:
+            break
     return best
 
 

@@ -60,11 +60,16 @@ def _rows(layers: Layers, straight: Collection[Pair]) -> dict[Slot, int]:
     at: dict[Slot, float] = {}
     for column in layers.columns:
         at.update(zip(column, _spread(column, [0.0] * len(column)), strict=True))
+    still = 0
     for sweep in range(_SWEEPS):
+        old = dict(at)
         ordered = layers.columns if sweep % 2 == 0 else layers.columns[::-1]
         for column in ordered:
             wanted = [sum(at[o] for o in near[s]) / len(near[s]) for s in column]
             at.update(zip(column, _spread(column, wanted), strict=True))
+        still = still + 1 if at == old else 0
+        if still == 2:  # neither way moves anything any more
+            break
     rows = {}
     for column in layers.columns:
         offsets = _offsets(column)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 import re
+from functools import lru_cache
 from typing import TypeAlias
 
 Value: TypeAlias = str | float | None
@@ -18,6 +19,7 @@ _MARKUP_FOUND = re.compile("[&<>\"']")
 CHARACTER = 6.3
 
 
+@lru_cache(maxsize=8192)
 def number(value: float) -> str:
     """Write a coordinate with at most two decimals, never "-0".
 
@@ -34,6 +36,7 @@ def percent(value: float) -> str:
     return number(value) + "%"
 
 
+@lru_cache(maxsize=8192)
 def escape(text: str) -> str:
     """Make any text safe inside an element or an attribute; runs of spaces become one."""
     clean = _SPACES.sub(_one_space, _FORBIDDEN.sub("", text))
@@ -48,11 +51,16 @@ def _one_space(found: re.Match[str]) -> str:
 def element(name: str, *children: str, **attributes: Value) -> str:
     """Write one element; children are SVG already, `data_s` is data-s."""
     given = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
+        f' {_name(key)}="{_value(value)}"'
         for key, value in attributes.items()
         if value is not None and value != ""
     )
     return f"<{name}{given}>{''.join(children)}</{name}>" if children else f"<{name}{given}/>"
+
+
+@lru_cache(maxsize=256)
+def _name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def _value(value: str | float) -> str:
