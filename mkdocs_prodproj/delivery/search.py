@@ -21,6 +21,9 @@ POPULATION = 40
 SWAPS = 0.05
 #: How many places an activity of a drawn order may stand from where a good schedule has it.
 FAR = 8
+#: From this budget on a search looks farther: parents are drawn evenly, orders are drawn within a
+#: third of the project, and an activity may move a quarter of it. Shorter ones stay near the rules.
+LONG, MOVES = 900, 0.04
 
 
 class Search:
@@ -30,6 +33,7 @@ class Search:
         self.project = project
         self.chance = Random(seed)  # noqa: S311 - chance, not secrecy
         self.made = 0
+        self.long = False
         self.kept: list[tuple[Cost, int, Found]] = []
         self.seen: set[int] = set()
         self.before = [
@@ -41,6 +45,7 @@ class Search:
 
     def run(self, budget: int, bound: Cost) -> Found:
         """Stops when the budget is used or a schedule is as good as the bound."""
+        self.long = budget >= LONG
         while self.made + 3 <= budget and self.kept[0][0] > bound:
             young = len(self.kept) < POPULATION
             order = self._drawn() if young else self._child()
@@ -64,10 +69,11 @@ class Search:
         """An order near that of a good schedule."""
         n = len(self.project.open)
         _, _, found = self.kept[self.chance.randrange(min(4, len(self.kept)))]
+        far = max(FAR, n // 3) if self.long else FAR
         places = sorted(range(n), key=found.start.__getitem__)
         keys = [0] * n
         for place, i in enumerate(places):
-            keys[i] = int(1000 * (place + self.chance.uniform(-FAR, FAR)))
+            keys[i] = int(1000 * (place + self.chance.uniform(-far, far)))
         return self.project.in_order(keys)
 
     def _child(self) -> list[int]:
@@ -79,10 +85,21 @@ class Search:
         order += [i for i in father if i not in inside][: second - first]
         inside = set(order)
         order += [i for i in mother if i not in inside]
-        return self._swapped(order)
+        return self._moved(order) if self.long else self._swapped(order)
+
+    def _moved(self, order: list[int]) -> list[int]:
+        """The order with some activities moved, each as far as links let it."""
+        far = len(order) / 4
+        keys = [0] * len(order)
+        for place, i in enumerate(order):
+            step = self.chance.uniform(-far, far) if self.chance.random() < MOVES else 0
+            keys[i] = int(1000 * (place + step))
+        return self.project.in_order(keys)
 
     def _parent(self) -> list[int]:
-        """The better of two drawn ones."""
+        """The better of two drawn ones; in a long search any."""
+        if self.long:
+            return self.kept[self.chance.randrange(len(self.kept))][2].order
         a, b = self.chance.randrange(len(self.kept)), self.chance.randrange(len(self.kept))
         return self.kept[min(a, b)][2].order
 
