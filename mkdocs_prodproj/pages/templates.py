@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from functools import cache, lru_cache
 from html import escape, unescape
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from mkdocs_prodproj.pages.links import Links
-from mkdocs_prodproj.views.cells import Cell
+from mkdocs_prodproj.views.cells import Cell, Code, ItemLink, Mark, Small, Strong, Who
 from mkdocs_prodproj.views.shapes import Block
 
 #: What a drawing says for a link to an item: charts know no addresses.
@@ -21,6 +23,16 @@ _ITEM = re.compile(r'href="item:([^"]*)"')
 _HUMPS = re.compile(r"(?<!^)(?=[A-Z])")
 #: The links of the page that is being rendered; templates reach it through `url` and its like.
 _links: ContextVar[Links] = ContextVar("links")
+
+
+class _Context(Context):
+    """Calls what a template names without asking first whether it wants the context: none does."""
+
+    def call(self, obj: Any, /, *args: Any, **names: Any) -> Any:
+        """A macro or a function of ours."""
+        names.pop("_block_vars", None)
+        names.pop("_loop_vars", None)
+        return obj(self.eval_ctx, *args, **names) if type(obj) is Macro else obj(*args, **names)
 
 
 def render(blocks: Iterable[Block], links: Links) -> str:
@@ -53,6 +65,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
     )
+    made.context_class = _Context
     made.globals.update(
         kind_of=_kind_of,
         url=lambda id_: _links.get().url(id_),
@@ -64,8 +77,21 @@ def environment() -> Environment:
     # One picture stands on a page a hundred times: it is drawn once.
     drawn = made.get_template("icons.html").module.icon  # type: ignore[attr-defined]
     made.globals["icon"] = lru_cache(maxsize=1024)(drawn)
-    made.globals["cell"] = made.get_template("cells.html").module.cell  # type: ignore[attr-defined]
+    made.globals["cell"] = _cells(made.get_template("cells.html").module)
     return made
+
+
+def _cells(macros: Any) -> Callable[[Cell], str]:
+    """The macro `cell`; the commonest cells go to their own, those without an address once."""
+    fixed = lru_cache(maxsize=4096)(macros.cell)
+    own = {ItemLink: macros.item_link, Who: macros.who}
+    own |= dict.fromkeys((Mark, Strong, Small, Code), fixed)
+
+    def cell(given: Cell) -> str:
+        made: str = own.get(type(given), macros.cell)(given)
+        return made
+
+    return cell
 
 
 def _linked(drawing: str) -> Markup:
