@@ -96,10 +96,11 @@ def check(path: str | None, form: str, fail_on: str, as_of: date) -> None:
     from mkdocs_prodproj.exchange.report import REPORTS, Findings
     from mkdocs_prodproj.plan.checks import check_plan
     from mkdocs_prodproj.problems import Severity
+    from mkdocs_prodproj.strategy.findings import strategy_findings
 
     root = _plan_folder(path)
     plan = _read(root)
-    problems = tuple(check_plan(plan, as_of))
+    problems = check_plan(plan, as_of, strategy_findings(plan, as_of))
     findings = Findings(problems, _shown(root), len(plan.items), as_of)
     _write(REPORTS[form](findings).encode())
     worst = max((problem.severity.weight for problem in problems), default=0)

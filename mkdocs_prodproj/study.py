@@ -30,6 +30,7 @@ from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.problems import Problem
 from mkdocs_prodproj.strategy.decisions import DecisionState, decision_state
 from mkdocs_prodproj.strategy.evidence import EvidenceState, evidence
+from mkdocs_prodproj.strategy.findings import strategy_findings
 from mkdocs_prodproj.strategy.loop import LoopState, ScheduleFacts, loops
 from mkdocs_prodproj.strategy.outcomes import OutcomeState, outcomes
 from mkdocs_prodproj.strategy.prioritise import Ranked, Ranking, prioritise
@@ -50,7 +51,8 @@ class Study:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Everything to mend, worst first."""
-        return check_plan(self.plan, self.today)
+        weighed = strategy_findings(self.plan, self.today, self.evidence, self.ranking)
+        return check_plan(self.plan, self.today, weighed)
 
     @cached_property
     def problems_by_item(self) -> Mapping[str, tuple[Problem, ...]]:

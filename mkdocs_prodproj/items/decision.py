@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from mkdocs_prodproj.items.base import Item, field
-from mkdocs_prodproj.items.values import Day, Lines, Ref, Text, Whos
+from mkdocs_prodproj.items.values import Day, Lines, Ref, Refs, Text, Whos
 
 
 class DecisionRecord(Item):
@@ -16,6 +16,13 @@ class DecisionRecord(Item):
     folders: ClassVar[tuple[str, ...]] = ("decisions", "decision", "adr", "adrs")
     help: ClassVar[str] = "What was decided, by whom, when, why, and what else was considered."
 
+    about: Refs = field(
+        "What it is about",
+        to=("initiative", "project", "goal", "product"),
+        default=(),
+        example="[I-01]",
+        aliases=("concerns", "initiative", "initiatives", "project"),
+    )
     status: Text = field(
         "Where it stands",
         default="",

@@ -60,6 +60,9 @@ class Decision(Part):
     options: Lines = field("What else was considered", default=())
     revisit: Text = field("When or on what we look again", default="")
     stop_if: Text = field("What would make us stop", default="")
+    score: dict[str, Raw] | None = field(
+        "The scores as they stood that day", example="{rice: 213, rank: 2 of 9}"
+    )
 
 
 class Risk4(Part):
@@ -145,6 +148,12 @@ class Initiative(Item):
         default=(),
         example="[G-1]",
         aliases=("goal", "okr", "objective", "supports", "key_result"),
+    )
+    need: Lines = field(
+        "The needs of the product that it answers, in the product's own words",
+        default=(),
+        example="[Get on board without standing in a line]",
+        aliases=("user_need", "pain"),
     )
     status: Text = field(
         "Where it stands",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from mkdocs_prodproj.items.base import Item, field
-from mkdocs_prodproj.items.values import Count, Day, Number, Ratio, Refs, Text, Texts
+from mkdocs_prodproj.items.values import Count, Day, Lines, Number, Ratio, Refs, Text, Texts
 
 
 class Research(Item):
@@ -75,6 +75,11 @@ class Research(Item):
             "feasibility": ("feasible",),
             "viability": ("viable", "business"),
         },
+    )
+    need: Lines = field(
+        "The needs of the product that it speaks about, in the product's own words",
+        default=(),
+        aliases=("user_need", "pain"),
     )
     result: Text = field(
         "What it says",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +10,7 @@ from mkdocs_prodproj.plan import (
     checks_dates,
     checks_gaps,
     checks_graph,
+    checks_needs,
     checks_states,
     checks_text,
     checks_values,
@@ -36,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     checks_gaps.unassigned,
     checks_gaps.unjustified_bets,
     checks_gaps.builds_without_evidence,
+    checks_needs.needs,
     checks_states.open_boxes,
     checks_states.ticked_boxes,
     checks_states.stale_goals,
@@ -63,12 +65,13 @@ OFF = frozenset({"off", "no", "false", "none", "ignore"})
 LEVELS = {"info": "hint", "warn": "warning"}
 
 
-def check_plan(plan: Plan, today: date) -> tuple[Problem, ...]:
+def check_plan(plan: Plan, today: date, more: Iterable[Problem] = ()) -> tuple[Problem, ...]:
     """Every problem of a plan on a day: those of reading it and those of the whole, worst first.
 
-    `rules:` in plan.yml switches a rule off or gives it another severity.
+    `more` are findings of analyses above. `rules:` in plan.yml switches a rule off or gives it
+    another severity.
     """
-    found = [*plan.problems, *_rules_of_no_use(plan)]
+    found = [*plan.problems, *_rules_of_no_use(plan), *more]
     for check in CHECKS:
         found += check(plan, today)
     kept = (ruled(problem, plan.settings.rules) for problem in found)

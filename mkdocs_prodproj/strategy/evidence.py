@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import sqrt
 from statistics import NormalDist
@@ -11,6 +12,7 @@ from statistics import NormalDist
 from mkdocs_prodproj.items.initiative import Initiative, Risk4
 from mkdocs_prodproj.items.research import Research
 from mkdocs_prodproj.plan.model import Plan
+from mkdocs_prodproj.strategy.claims import Claim, claim_of
 
 #: Evidence levels, weakest first.
 LEVELS = ("None", "Opinion", "Anecdote", "Observed", "Tested")
@@ -80,8 +82,9 @@ class EvidenceState:
     """What stands behind one initiative.
 
     `level` 0..4 indexes LEVELS; `confidence` (0.01..10) is what the strongest item supports, one
-    class less when anything contradicts. `items` are concluded; `under_way` are not yet. `gate` is
-    "ready", "open: viability" or "stop: value".
+    class less when anything contradicts. `items` are concluded; `under_way` are not yet. `stale`
+    are old and still count; `expired` are past their own `expires` and do not. `gate` is "ready",
+    "open: viability" or "stop: value". `claim` is the confidence typed into a score.
     """
 
     level: int
@@ -93,23 +96,41 @@ class EvidenceState:
     risks: tuple[RiskState, ...] = ()
     gate: str = ""
     under_way: tuple[Research, ...] = ()
+    expired: tuple[str, ...] = ()
+    claim: Claim | None = None
 
 
 def evidence(plan: Plan, today: date) -> dict[str, EvidenceState]:
     """What stands behind each initiative, by its id; archived ones too."""
     months = plan.settings.evidence.expires_months
-    every = plan.of(Research)
+    rules = plan.settings.prioritisation
+    about = research_about(plan)
+    found = {}
+    for initiative in plan.of(Initiative, archived=True):
+        state = weigh(initiative, about.get(initiative.id, ()), today, months)
+        claim = claim_of(initiative, state.confidence, state.level, rules)
+        found[initiative.id] = replace(state, claim=claim)
+    return found
+
+
+def research_about(plan: Plan) -> dict[str, tuple[Research, ...]]:
+    """Research by the initiative that it names, or whose decisions or risks name it."""
+    every = {r.id: n for n, r in enumerate(plan.of(Research))}
+    found: dict[str, set[str]] = defaultdict(set)
+    for research in plan.of(Research):
+        for id_ in research.initiatives:
+            found[id_].add(research.id)
+    for initiative in plan.of(Initiative, archived=True):
+        found[initiative.id] |= cited(initiative) & every.keys()
     return {
-        initiative.id: weigh(initiative, _about(initiative, every), today, months)
-        for initiative in plan.of(Initiative, archived=True)
+        id_: plan.every(Research, sorted(ids, key=every.__getitem__)) for id_, ids in found.items()
     }
 
 
-def _about(initiative: Initiative, every: Iterable[Research]) -> list[Research]:
-    """Research that names the initiative, or that its decisions or risks name."""
-    cited = {id_ for decision in initiative.decision for id_ in decision.evidence}
-    cited |= {id_ for risk in initiative.risks.values() for id_ in risk.evidence}
-    return [r for r in every if initiative.id in r.initiatives or r.id in cited]
+def cited(initiative: Initiative) -> set[str]:
+    """The research that an initiative's decisions and risks name."""
+    named = {id_ for decision in initiative.decision for id_ in decision.evidence}
+    return named | {id_ for risk in initiative.risks.values() for id_ in risk.evidence}
 
 
 def weigh(
@@ -117,20 +138,24 @@ def weigh(
 ) -> EvidenceState:
     """Weigh the research about one initiative: the strongest counts, many weak ones do not add up.
 
-    Only concluded research counts. An inconclusive result is listed and supports nothing. Anything
-    that contradicts lowers the confidence by one class of the meter.
+    Only concluded research counts, and none past its own `expires`. An inconclusive result is
+    listed and supports nothing. Anything that contradicts lowers the confidence by one class of the
+    meter; alone it supports nothing, and the level says how well that is known.
 
     Example: a usability test with 5 people supports 3, Observed; an interview that contradicts
     lowers it to 1, Anecdote.
     """
     related = [r for r in found if r.status != "abandoned"]
     items = tuple(r for r in related if is_concluded(r, today))
-    contradicting = tuple(r.id for r in items if r.result == "contradicts")
-    telling = [strength(r) for r in items if r.result != "inconclusive"]
-    confidence = max(telling, default=SELF_CONVICTION)
+    counting = [r for r in items if not is_expired(r, today)]
+    contradicting = tuple(r.id for r in counting if r.result == "contradicts")
+    telling = [r for r in counting if r.result != "inconclusive"]
+    supporting = [strength(r) for r in telling if r.result != "contradicts"]
+    known = max(map(strength, telling), default=SELF_CONVICTION)
+    confidence = max(supporting, default=SELF_CONVICTION)
     if contradicting:
-        confidence = max((end for end in CLASSES if end < confidence), default=SELF_CONVICTION)
-    level = level_of(confidence)
+        known, confidence = one_class_less(known), one_class_less(confidence)
+    level = level_of(confidence if supporting else known)
     risks = tuple(_risk(initiative, name, word, items) for name, word in FOUR_RISKS)
     return EvidenceState(
         level=level,
@@ -142,7 +167,13 @@ def weigh(
         risks=risks,
         gate=gate({risk.risk: risk.state for risk in risks}),
         under_way=tuple(r for r in related if r not in items),
+        expired=tuple(r.id for r in items if is_expired(r, today)),
     )
+
+
+def one_class_less(confidence: float) -> float:
+    """The upper end of the class below: 3 becomes 1, 0.01 stays."""
+    return max((end for end in CLASSES if end < confidence), default=SELF_CONVICTION)
 
 
 def level_of(confidence: float) -> int:
@@ -169,6 +200,11 @@ def strength(research: Research) -> float:
     if n is None and research.successes is not None:
         n = research.successes.n
     return [value for least, value in steps if least <= (n or 0)][-1]
+
+
+def is_expired(research: Research, today: date) -> bool:
+    """True past the day that the writer gave as its last."""
+    return research.expires is not None and research.expires < today
 
 
 def is_stale(research: Research, today: date, expires_months: int = 12) -> bool:

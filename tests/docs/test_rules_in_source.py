@@ -22,7 +22,7 @@ PLACE = {
 }
 #: Problems of a page, which no plan can switch off.
 OF_PAGES = {"plan-block", "internal"}
-ROOMS = ("source", "items", "plan")
+ROOMS = ("source", "items", "plan", "strategy")
 
 
 def calls() -> Iterator[tuple[set[str], set[Severity]]]:

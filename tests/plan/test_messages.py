@@ -7,6 +7,7 @@ from collections.abc import Callable
 from mkdocs_prodproj.plan.checks import check_plan
 from mkdocs_prodproj.plan.rules import RULES
 from mkdocs_prodproj.problems import Problem
+from mkdocs_prodproj.strategy.findings import strategy_findings
 
 from .plans import TODAY, plan_of
 
@@ -24,6 +25,14 @@ FILES = {
     "decision: {outcome: no, date: 2026-05-01}\nexpects: M9",
     "initiatives/I-2.md": "goals: G-2\nstatus: building\nrice: {reach: 400, impact: 2}",
     "initiatives/I-3.md": "goals: G-2\ndecision: build\nexpects: Rides",
+    "initiatives/I-4.md": "title: Fewer fares\ngoals: G-2\nneed: Buy without signal\n"
+    "rice: {reach: 90, impact: 1, confidence: 100%, effort: 1}\nrisks: {value: assumed}\n"
+    "decision: {outcome: build, date: 2026-05-01, revisit: 2026-07-01}\nexpects: Rides",
+    "initiatives/I-5.md": "goals: G-2\nrice: {reach: 900, impact: 1, confidence: 50%, effort: 1}",
+    "research/R-1.md": "method: expert\ndate: 2026-04-01\ninitiatives: I-4\nresult: mixed",
+    "products/tw.md": "vision: Board in one tap\n"
+    "needs: [Get on board without a line, Buy without signal]",
+    "initiatives/I-6.md": "goals: G-2\nneed: Cheaper tickets",
     "projects/P-1.md": "initiatives: I-1\ndeadline: 2026-07-01\nstatus: active\nowner: anna\n"
     "tags: [Checkout]\nbudget: -9000 EUR",
     "tasks/T-1.md": "title: Paint\nstatus: done\ndepends_on: [T-2]\ntags: [checkout]\n\n- [ ] a\n",
@@ -42,6 +51,12 @@ FILES = {
 }
 
 
+def found_in(files: dict[str, str]) -> tuple[Problem, ...]:
+    """Everything to mend in a plan: what the checks find, and what weighing it finds."""
+    plan = plan_of(files)
+    return check_plan(plan, TODAY, strategy_findings(plan, TODAY))
+
+
 def told(problem: Problem) -> str:
     """A problem as lines of text."""
     lines = [f"{problem.position}: {problem.severity} {problem.rule}", f"  {problem.message}"]
@@ -54,17 +69,17 @@ def told(problem: Problem) -> str:
 def test_messages_are_the_ones_that_were_read_and_approved(
     golden: Callable[[str, str | bytes], None],
 ) -> None:
-    found = check_plan(plan_of(FILES), TODAY)
+    found = found_in(FILES)
     golden("check-messages.txt", "\n\n".join(told(problem) for problem in found) + "\n")
 
 
 def test_the_approved_messages_show_every_rule_of_a_whole_plan() -> None:
-    shown = {problem.rule for problem in check_plan(plan_of(FILES), TODAY)}
+    shown = {problem.rule for problem in found_in(FILES)}
     assert set(RULES) - shown == set()
 
 
 def test_no_message_blames_or_names_our_classes() -> None:
-    for problem in check_plan(plan_of(FILES), TODAY):
+    for problem in found_in(FILES):
         words = f"{problem.message} {problem.expected} {problem.effect}"
         assert not {"invalid", "NoneType", "Task(", "must"} & set(words.split())
         assert problem.message[0].isupper() or problem.message[0] in "\"'"

@@ -15,7 +15,9 @@ from mkdocs_prodproj.items.initiative import (
 )
 from mkdocs_prodproj.items.quantities import Ratio
 from mkdocs_prodproj.items.research import Research
+from mkdocs_prodproj.plan.settings import Prioritisation
 from mkdocs_prodproj.strategy.alignment import majority_colour, sign_off
+from mkdocs_prodproj.strategy.claims import Claim, claim_of
 from mkdocs_prodproj.strategy.decisions import decision_state, horizon, in_force
 from mkdocs_prodproj.strategy.effect import interrupted_series
 from mkdocs_prodproj.strategy.evidence import (
@@ -467,3 +469,49 @@ def test_a_role_may_sign_again() -> None:
 def test_majority_example() -> None:
     assert majority_colour(["green", "red"]) == "red"
     assert majority_colour(["green", "green", "yellow"]) == "green"
+
+
+# What counts, and how much
+
+
+def test_research_past_its_own_last_day_is_listed_and_no_longer_counts() -> None:
+    state = weighed(done("R", "experiment", expires=day("2026-06-30")))
+    assert (state.word, state.expired, len(state.items)) == ("None", ("R",), 1)
+
+
+def test_what_only_contradicts_supports_nothing_and_is_well_known() -> None:
+    state = weighed(done("R", "experiment", result="contradicts"))
+    assert (state.confidence, state.word) == (0.01, "Observed")
+
+
+def test_a_thousand_initiatives_are_weighed_by_what_names_them() -> None:
+    found = evidence(
+        plan(
+            *(initiative(f"I{n}") for n in range(1000)),
+            *(done(f"R{n}", "survey", initiatives=(f"I{n}",)) for n in range(1000)),
+        ),
+        TODAY,
+    )
+    assert all([r.id for r in state.items] == [f"R{id_[1:]}"] for id_, state in found.items())
+
+
+# Claimed and supported
+
+
+def test_a_claim_on_the_plan_s_own_method_comes_first() -> None:
+    bet = initiative("I", rice={"confidence": "100%"}, ice={"confidence": 8})
+    rice, ice = Prioritisation(), Prioritisation(method="ice")
+    assert claim_of(bet, 0.5, 2, rice) == Claim("rice", D(1), D("0.5"), D(1))
+    assert claim_of(bet, 0.5, 2, ice) == Claim("ice", D(8), D("0.5"), D(10))
+
+
+def test_a_claim_that_the_evidence_supports_is_not_over() -> None:
+    bet = initiative("I", rice={"confidence": "80%"})
+    claim = claim_of(bet, 3, 3, Prioritisation())
+    assert claim is not None
+    assert not claim.over
+
+
+def test_a_confidence_that_cannot_be_read_is_no_claim() -> None:
+    for scores in ({"rice": {"confidence": "120%"}}, {"ice": {"confidence": 11}}, {}):
+        assert claim_of(initiative("I", **scores), 3, 3, Prioritisation()) is None
