@@ -31,7 +31,7 @@ ATTRIBUTES = _words("""
     markerunits markerwidth mask offset opacity orient patternunits points preserveaspectratio r
     refx refy rx ry shape-rendering stop-color stop-opacity stroke stroke-dasharray
     stroke-linecap stroke-linejoin stroke-opacity stroke-width text-anchor transform viewbox x
-    x1 x2 xmlns y y1 y2 overflow
+    x1 x2 xlink:href xmlns y y1 y2 overflow
 """)
 #: Names that a document or a form has already; an id or name that equals one is removed.
 OWN_NAMES = _words("""
@@ -68,7 +68,7 @@ def _faults(name: str, value: str) -> Iterator[str]:
         yield name
     if name in {"id", "name"} and value.lower() in OWN_NAMES:
         yield f'{name}="{value}"'
-    if name in {"href", "src"} and re.match(
+    if name in {"href", "src", "xlink:href"} and re.match(
         r"\s*(?!https?:|mailto:|tel:)[a-z][a-z.+-]*:", value, re.I
     ):
         yield f'{name}="{value}"'

@@ -145,6 +145,8 @@ function init() {
 	if (location.hash) open();
 }
 
+/* Material cannot follow the links of a drawing: the browser does */
+window.addEventListener("click", (event) => { if (event.target.closest?.("svg a")) event.stopPropagation(); }, true);
 on("mouseover", follow);
 on("focusin", follow);
 on("click", ({ target }) => { const heading = target.closest?.(".pp th[data-key] button"); if (heading) sort(heading.parentNode); });

@@ -95,13 +95,17 @@ def _cells(macros: Any) -> Callable[[Cell], str]:
 
 
 def _linked(drawing: str) -> Markup:
-    """A drawing in which `href="item:ID"` leads to the item's page; no link where it has none."""
+    """A drawing in which `href="item:ID"` leads to the item's page; no link where it has none.
+
+    It is written as `xlink:href`: Material sets the `href` of every element of a page that it
+    loads, and a drawing's links have none that can be set.
+    """
     return Markup(_ITEM.sub(_href, drawing))  # noqa: S704
 
 
 def _href(found: re.Match[str]) -> str:
     address = _links.get().url(unescape(found[1]))
-    return f'href="{escape(address)}"' if address else ""
+    return f'xlink:href="{escape(address)}"' if address else ""
 
 
 def _one(block: Block) -> str:

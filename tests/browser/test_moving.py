@@ -77,6 +77,16 @@ def test_pages_changed_without_loading_are_equipped_once(
     assert page.evaluate("window.stays") is True
 
 
+def test_a_node_of_a_graph_leads_on(page: Page, site: tuple[str, Path]) -> None:
+    page.goto(f"{site[0]}plan/index.html")
+    menu = page.locator(".md-nav--primary")
+    menu.get_by_role("link", name="Dependencies").click()
+    expect(page).to_have_url(f"{site[0]}plan/dependencies.html")
+    page.locator(".pp-graph a").filter(has_text="Knead").first.click()
+    expect(page).to_have_url(f"{site[0]}plan/tasks/T-1.html")
+    expect(page.locator(".md-content h1")).to_contain_text("Knead")
+
+
 def test_pages_opened_as_files_work_alike(page: Page, site: tuple[str, Path]) -> None:
     folder = site[1]
     page.goto((folder / "plan/timeline.html").as_uri())

@@ -103,7 +103,7 @@ class Tags(HTMLParser):
         self.names.append(tag)
         given = dict(attrs)
         self.ids += [given["id"] or ""] if "id" in given else []
-        self.links += [given["href"] or ""] if "href" in given else []
+        self.links += [given[n] or "" for n in ("href", "xlink:href") if n in given]
         if tag not in VOID:
             self.open.append(tag)
 
@@ -274,6 +274,10 @@ def drawing(href: str) -> Graph:
 
 def test_an_item_in_a_drawing_links_to_its_page() -> None:
     assert Tags.of(render(drawing("item:G1"))).links == ["../items/G1/"]
+
+
+def test_a_link_in_a_drawing_has_no_href_that_material_would_set() -> None:
+    assert ' href="' not in render(drawing("item:G1"))
 
 
 def test_an_item_in_a_drawing_without_a_page_is_no_link() -> None:
