@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from mkdocs_prodproj.exchange.computed_delivery import delivery, progress, risk
+from mkdocs_prodproj.exchange.computed_outcome import outcome
 from mkdocs_prodproj.exchange.values import number
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.goal import Goal
@@ -24,8 +25,8 @@ def computed(study: Study, item: Item) -> dict[str, Any]:
     """The computed values of an item; an empty mapping for a kind that has none.
 
     Goal: status, grade, coverage, progress, expected, metrics. Initiative: priority, evidence,
-    four_risks, gate, decision. Task, milestone, project: schedule, forecast, progress; project:
-    earned_value. Risk: exposure.
+    four_risks, gate, decision, verdict, outcome. Task, milestone, project: schedule, forecast,
+    progress; project: earned_value. Risk: exposure.
     """
     found: dict[str, Any] = {}
     if isinstance(item, Goal):
@@ -34,6 +35,7 @@ def computed(study: Study, item: Item) -> dict[str, Any]:
         found["priority"] = _priority(study, item.id)
         found |= _evidence(study.evidence[item.id])
         found |= _decision(study.decisions[item.id])
+        found |= outcome(study, item.id)
     if isinstance(item, Task | Milestone | Project):
         found |= delivery(study, item)
     if item.id in study.progress:
@@ -78,12 +80,23 @@ def _priority(study: Study, id_: str) -> dict[str, Any]:
     ranking, ranked = study.ranking, study.ranks.get(id_)
     unscored = None if ranked else next((u for u in ranking.unscored if u.id == id_), None)
     parts: dict[str, Decimal] = dict(ranked.parts) if ranked else {}
+    odds = ranked.odds if ranked else None
     return {
         "method": ranking.method,
         "score": number(ranked.score) if ranked else None,
         "rank": ranked.rank if ranked else None,
+        "rank_interval": [odds.low, odds.high] if odds else None,
+        "top_n_probability": number(odds.top) if odds else None,
         "parts": {name: number(value) for name, value in parts.items()},
         "too_close": ranked.too_close if ranked else False,
+        "turns": [
+            {"input": turn.input, "now": number(turn.now), "then": number(turn.then)}
+            for turn in (ranked.turns if ranked else ())
+        ],
+        "scorers": {
+            name: {who: number(value) for who, value in said.items()}
+            for name, said in (ranked.opinions if ranked else {}).items()
+        },
         "unscored_because": unscored.because if unscored else None,
     }
 

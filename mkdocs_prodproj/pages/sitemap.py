@@ -109,6 +109,13 @@ PAGES: tuple[ViewPage, ...] = (
         "view: head\npage: dependencies",
         "view: dependencies",
     ), WIDE),
+    ViewPage("outcomes", "Outcomes", "Review", (
+        "view: head\npage: outcomes",
+        "view: last-outcome",
+        "view: outcomes-due",
+        "view: predictions",
+        "view: outcomes",
+    )),
     ViewPage("health", "Plan health", "Review", (
         "view: head\npage: health",
         "view: problem-counts",

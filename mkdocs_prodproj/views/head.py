@@ -15,6 +15,7 @@ from mkdocs_prodproj.views import (
     forecast,
     goals,
     health,
+    outcomes,
     risks,
     roadmap,
     team,
@@ -84,5 +85,6 @@ PAGES: Mapping[str, tuple[str, str, Lede | None]] = {
     "team": ("Team", "Delivery", team.lede),
     "risks": ("Risks", "Delivery", risks.lede),
     "dependencies": ("Dependencies", "Delivery", dependencies.lede),
+    "outcomes": ("Outcomes", "Review", outcomes.lede),
     "health": ("Plan health", "Review", health.lede),
 }

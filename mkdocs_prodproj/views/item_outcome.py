@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 
 from mkdocs_prodproj.charts.trend import Point, trend
 from mkdocs_prodproj.items.initiative import Expectation, Initiative
-from mkdocs_prodproj.strategy.outcomes import Result
+from mkdocs_prodproj.strategy.outcomes import OutcomeState, Result
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import words
+from mkdocs_prodproj.views import causes, links, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell, Svg
 from mkdocs_prodproj.views.goals import known_readings
 from mkdocs_prodproj.views.item_facts import verdict_mark
 from mkdocs_prodproj.views.item_goal import readings_table
-from mkdocs_prodproj.views.shapes import Block, Figure, KeyValues, Section
+from mkdocs_prodproj.views.shapes import Block, Figure, KeyValues, Section, Words
 
 #: Readings that a chart of an effect needs.
 FEWEST = 3
@@ -27,7 +28,7 @@ def outcome(study: Study, item: Initiative) -> tuple[Block, ...]:
         return ()
     state = study.outcomes.get(item.id)
     blocks: list[Block] = [
-        f for r in (state.results if state else ()) for f in _effect(study, item, r)
+        f for r in (state.results if state else ()) for f in effect(study, item, r)
     ]
     if item.expects:
         columns = (
@@ -47,9 +48,11 @@ def outcome(study: Study, item: Initiative) -> tuple[Block, ...]:
             ("Judged", words.day(o.date, study.today) if o.date else ""),
             ("What we learned", o.learned),
             ("What we do now", words.heading(o.next) or "waits for a decision"),
-            ("How sure it was us", _attribution(state.attribution if state else o.attribution)),
+            ("What takes it up", _taken_up(study, state) if state else ""),
+            ("How sure it was us", causes.how_sure(state) if state else ""),
         ]
         blocks.append(KeyValues(tuple(p for p in pairs if p[1])))
+    blocks += doubts(study, state.results if state else ())
     title = "Did it work?" if state else "What we expect"
     return (Section(title, tuple(blocks), "Predicted before, measured after", id="outcome"),)
 
@@ -70,16 +73,22 @@ def _predicted(study: Study, expected: Expectation, verdict: str) -> Row:
     )
 
 
-def _attribution(word: str) -> str:
-    return {
-        "experiment": "An experiment says so",
-        "controlled": "A controlled comparison says so",
-        "time-series": "The series before and after says so",
-        "before-after": "Before and after only: other causes are possible",
-    }.get(word, "")
+def _taken_up(study: Study, state: OutcomeState) -> Cell:
+    """What follows from a launch; that nothing does where something was to follow."""
+    if state.follows:
+        found = [item for id_ in state.follows if (item := study.plan.get(id_))]
+        return links.to_all(found, most=4)
+    return "nothing yet" if state.next == "iterate" else ""
 
 
-def _effect(study: Study, item: Initiative, result: Result) -> tuple[Block, ...]:
+def doubts(study: Study, results: Iterable[Result]) -> tuple[Block, ...]:
+    """What else could explain the changes, each said once."""
+    said = [cell for result in results for cell in causes.explanations(study, result)]
+    shown = tuple(dict.fromkeys(said))
+    return (Words(shown, "What else could explain it", bullets=True),) if shown else ()
+
+
+def effect(study: Study, item: Initiative, result: Result) -> tuple[Block, ...]:
     """One metric before and after the launch, with the way it was predicted to go."""
     score = study.metric_scores.get(result.metric)
     readings = (
@@ -103,6 +112,10 @@ def _effect(study: Study, item: Initiative, result: Result) -> tuple[Block, ...]
     end = max(readings[-1][0], due) + timedelta(days=30)
     shipped = words.day(item.shipped, study.today)
     said = ", ".join(f"{words.day(d, study.today)}: {words.measure(v, unit)}" for d, v in readings)
+    before = result.background
+    course = (
+        causes.course_before(metric, item.shipped, study.today, before.effect) if before else ()
+    )
     svg = trend(
         points,
         start=readings[0][0],
@@ -111,18 +124,24 @@ def _effect(study: Study, item: Initiative, result: Result) -> tuple[Block, ...]
         title=f"{metric.name} before and after the launch",
         desc=f"{said}. Shipped {shipped}.",
         expected=expected,
+        pace=course,
         events=((item.shipped, f"Shipped {shipped}"),),
     )
     return (
         Figure(
             Svg(svg),
-            caption=f"{metric.name}. Solid: measured. Dashed: what was expected before the launch.",
+            caption=_caption(metric.name, course),
             figure=_change(result),
             says=_says(metric.name, result, unit),
             status=verdict_mark(result.verdict),
             table=readings_table(study, score),
         ),
     )
+
+
+def _caption(name: str, course: tuple[Point, ...]) -> str:
+    said = f"{name}. Solid: measured. Dashed: what was expected before the launch."
+    return f"{said} Dotted: its course before, drawn on." if course else said
 
 
 def _change(result: Result) -> str:

@@ -102,6 +102,12 @@ def score(value: Decimal) -> str:
     return number(value, 1 if abs(value) >= 1 else 2)
 
 
+def rough(value: float) -> Decimal:
+    """A computed number to three figures: 12.3456 is 12.3, 0.012345 is 0.0123."""
+    exact = Decimal(repr(value))
+    return round(exact, 2 - exact.adjusted()) if exact else exact
+
+
 def percent(share: Decimal | float | None) -> str:
     """A share in percent: 0.59 is "59 %"."""
     if share is None:

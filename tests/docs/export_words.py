@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.docs.export_outcome import OUTCOME
 from tests.docs.schema_parts import (
     Schema,
     chance,
@@ -155,12 +156,41 @@ INITIATIVE: Schema = {
         method=text("`rice`, `ice`, `wsjf` …"),
         score=or_null(number("The score.")),
         rank=or_null({"type": "integer", "minimum": 1, "description": "1 comes first."}),
+        rank_interval=or_null(
+            {
+                "type": "array",
+                "items": {"type": "integer", "minimum": 1},
+                "minItems": 2,
+                "maxItems": 2,
+                "description": "Its ranks in 8 of 10 trials; null where no input is a range.",
+            }
+        ),
+        top_n_probability=or_null(
+            chance("Share of trials among the first `top`.")
+        ),
         parts={
             "type": "object",
             "additionalProperties": {"type": ["number", "null"]},
             "description": "What the score is made of.",
         },
         too_close=yes("Whether the next one might as well come before it."),
+        turns=listed(
+            record(
+                "",
+                input=text("An input."),
+                now=number("Its value."),
+                then=number("The value from which it is first, or up to which it stays so."),
+            ),
+            "The single inputs that would change the first place, the smallest change first.",
+        ),
+        scorers={
+            "type": "object",
+            "additionalProperties": {
+                "type": "object",
+                "additionalProperties": {"type": ["number", "null"]},
+            },
+            "description": "What each person said, by input, where several did.",
+        },
         unscored_because=or_null(text("Why it has no score.")),
     ),
     "evidence": record(
@@ -188,6 +218,7 @@ INITIATIVE: Schema = {
         because=text("Why."),
         conflict=text("Where status and decision say different things."),
     ),
+    **OUTCOME,
     "progress": PROGRESS,
 }
 RISK: Schema = {
@@ -241,6 +272,9 @@ RANKING: Schema = record(
     ),
     unscored=listed(record("", id=text("The initiative."), because=text("Why it has no score."))),
     warnings=texts("What to know of the order."),
+    trials=count("How often the ranges were drawn; 0 where there is none."),
+    top={"type": "integer", "description": "The places that `top_n_probability` counts."},
+    build_order=texts("Ids in the order in which they can be built."),
 )
 CRITICAL_PATH: Schema = texts("The tasks and milestones that decide the plan's end, in order.")
 LOOPS: Schema = listed(

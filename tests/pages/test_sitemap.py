@@ -26,7 +26,7 @@ def test_pages_stand_in_the_order_of_the_navigation() -> None:
             "Delivery",
             ["timeline", "forecast", "budget", "team", "risks", "dependencies"],
         ),
-        ("Review", ["health"]),
+        ("Review", ["outcomes", "health"]),
     ]
 
 
