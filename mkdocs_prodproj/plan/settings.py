@@ -28,7 +28,12 @@ class Criterion(Group):
 class Prioritisation(Group):
     """How initiatives are ranked."""
 
-    method: str = Field("rice", description="rice, ice, wsjf, cd3, weighted or opportunity")
+    method: str = Field(
+        "rice", description="rice, ice, wsjf, cd3, weighted, opportunity or formula"
+    )
+    formula: str = Field(
+        "", description="The house's own formula over its criteria: (value + time) / effort"
+    )
     ice: str = Field("product", description="product (I×C×E) or mean ((I+C+E)/3)")
     reach_period: str = Field(
         "quarter", description="Period that a reach without one is counted in"
@@ -38,8 +43,10 @@ class Prioritisation(Group):
         "percent", description="percent, or raw for a house scale of 1 to 5"
     )
     criteria: dict[str, Criterion] = Field(
-        default_factory=dict, description="Criteria of a weighted score"
+        default_factory=dict, description="Criteria of a weighted score or a formula"
     )
+    trials: int = Field(1000, description="Trials in which ranges of inputs are drawn")
+    top: int = Field(3, description="Places that the chance of being among the first counts")
     too_close: Percent = Field(
         Decimal("0.2"), description="Neighbours nearer than this share are too close to call"
     )

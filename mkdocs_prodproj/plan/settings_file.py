@@ -37,7 +37,7 @@ BY_TYPE = {
 FORMS = {"currency": (re.compile(r"[A-Z]{3}"), "three capitals, like EUR")}
 #: Settings that take one of a few words.
 CHOICES: dict[str, tuple[str, ...]] = {
-    "method": ("rice", "ice", "wsjf", "cd3", "weighted", "opportunity"),
+    "method": ("rice", "ice", "wsjf", "cd3", "weighted", "opportunity", "formula"),
     "ice": ("product", "mean"),
     "confidence_scale": ("percent", "raw"),
     "reach_period": ("week", "month", "quarter", "year"),

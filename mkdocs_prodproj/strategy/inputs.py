@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -77,6 +77,42 @@ def spread(raw: object, one: Callable[[object], Decimal | None] = decimal) -> Sp
     numbers.sort()
     low, high = numbers[0], numbers[-1]
     return Spread(low, numbers[1] if len(numbers) == 3 else (low + high) / 2, high)
+
+
+#: How each input of a method is read, by its name.
+Readers = Mapping[str, Reader]
+#: What each person said of an input, by input and person.
+Opinions = dict[str, dict[str, Decimal]]
+
+
+def all_of(
+    inputs: Mapping[str, object], readers: Readers
+) -> tuple[dict[str, Spread | Fault], Opinions]:
+    """Every input as read, and what each person said where several did: `{ana: 400, li: 900}`.
+
+    Their likely values make the mean, the lowest and the highest that anybody gave the range.
+    """
+    found: dict[str, Spread | Fault] = {}
+    opinions: Opinions = {}
+    for name, reader in readers.items():
+        raw = inputs.get(name)
+        if not isinstance(raw, Mapping):
+            found[name] = reader(raw)
+            continue
+        said = {str(who).removeprefix("@"): reader(value) for who, value in raw.items()}
+        found[name] = together(tuple(said.values()))
+        opinions[name] = {who: v.likely for who, v in said.items() if isinstance(v, Spread)}
+    return found, opinions
+
+
+def together(said: Sequence[Spread | Fault]) -> Spread | Fault:
+    """Several people's values as one: 400 and 900 are 650, between 400 and 900."""
+    fault = next((one for one in said if isinstance(one, Fault)), None)
+    usable = [one for one in said if isinstance(one, Spread)]
+    if fault is not None or not usable:
+        return fault or MISSING
+    mean = sum((one.likely for one in usable), Decimal(0)) / len(usable)
+    return Spread(min(one.low for one in usable), mean, max(one.high for one in usable))
 
 
 def mapped(found: Spread | Fault, change: Callable[[Decimal], Decimal]) -> Spread | Fault:

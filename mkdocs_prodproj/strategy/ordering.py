@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+
+from mkdocs_prodproj.items.initiative import Initiative
+from mkdocs_prodproj.items.milestone import Milestone
+from mkdocs_prodproj.items.project import Project
+from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.plan.model import Plan
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,51 @@ def build_order(ranked: Sequence[str], depends_on: Mapping[str, Collection[str]]
         walk.visit(id_)
     early = {i: f"required by {by}" for i, by in walk.asked_by.items() if rank[i] > rank[by]}
     return BuildOrder(tuple(walk.placed), early, tuple(walk.cycles))
+
+
+def needs(plan: Plan, initiatives: Iterable[Initiative]) -> Mapping[str, tuple[str, ...]]:
+    """What each initiative needs first: what it `depends_on`, and what its open tasks wait for.
+
+    Open tasks of one initiative that wait for open tasks of another make the one need the other;
+    where they wait for each other both ways, the work interleaves and neither comes first.
+    """
+    written = {i.id: set(i.depends_on) for i in initiatives}
+    derived = {pair for pair in _waits(plan) if pair[0] != pair[1]}
+    for waiting, first in derived:
+        if (first, waiting) not in derived and waiting in written:
+            written[waiting].add(first)
+    return {id_: tuple(sorted(found)) for id_, found in written.items()}
+
+
+def _waits(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Initiatives whose open tasks wait for another's: (the waiting one, the one waited for)."""
+    tasks = {task.id: task for task in plan.of(Task) if task.status not in {"done", "dropped"}}
+    projects = {p.id: p.initiatives for p in plan.of(Project) if p.status != "done"}
+    mine = {id_: _serves(task, tasks, projects) for id_, task in tasks.items()}
+    reached = {m.id for m in plan.of(Milestone) if m.status in {"reached", "dropped"}}
+    goals = {m.id: projects.get(m.project, ()) for m in plan.of(Milestone) if m.id not in reached}
+    serves = {**projects, **goals, **mine}
+    for id_, task in tasks.items():
+        for dependency in task.depends_on:
+            for first in serves.get(dependency.on, ()):
+                for waiting in mine[id_]:
+                    yield waiting, first
+
+
+def _serves(
+    task: Task, tasks: Mapping[str, Task], projects: Mapping[str, Sequence[str]]
+) -> Sequence[str]:
+    """The initiatives a task is for: its own, its project's, or those of what it is a part of."""
+    seen: set[str] = set()
+    here: Task | None = task
+    while here is not None and here.id not in seen:
+        if here.initiative:
+            return (here.initiative,)
+        if here.project:
+            return projects.get(here.project, ())
+        seen.add(here.id)
+        here = tasks.get(here.parent)
+    return ()
 
 
 class _Walk:

@@ -15,15 +15,11 @@ from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.plan.settings import Prioritisation
 from mkdocs_prodproj.strategy.decisions import has_shipped
-from mkdocs_prodproj.strategy.ordering import BuildOrder, build_order
-from mkdocs_prodproj.strategy.scoring import (
-    METHODS,
-    Method,
-    Score,
-    Unscored,
-    formula,
-    wsjf_warnings,
-)
+from mkdocs_prodproj.strategy.methods import METHODS, Method, bounds_of, formula, tree_of
+from mkdocs_prodproj.strategy.ordering import BuildOrder, build_order, needs
+from mkdocs_prodproj.strategy.rank_odds import RankOdds, rank_odds
+from mkdocs_prodproj.strategy.scoring import Score, Unscored, house_formula, wsjf_warnings
+from mkdocs_prodproj.strategy.sensitivity import Turn, turns
 
 __all__ = ["Ranked", "Ranking", "Unscored", "effort_of", "prioritise", "rank"]
 
@@ -36,7 +32,9 @@ class Ranked:
     """One initiative in the ranking; `parts` are the method's inputs as numbers, in order.
 
     Equal scores share a `rank` (1, 1, 3). `too_close` marks one that is nearer to a neighbour than
-    the plan's band. `low` and `high` are the score of the worst and best inputs.
+    the plan's band. `low` and `high` are the score of the worst and best inputs. `odds` are None
+    where no input of the plan is a range. `turns` are the single inputs that would make it first,
+    or, for the first, end that; `opinions` what each person said, where several did.
     """
 
     id: str
@@ -47,13 +45,17 @@ class Ranked:
     warnings: tuple[str, ...] = ()
     low: Decimal | None = None
     high: Decimal | None = None
+    odds: RankOdds | None = None
+    turns: tuple[Turn, ...] = ()
+    opinions: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Ranking:
     """One method, one scale, one list; `formula` is printed with it.
 
-    `order` is the order in which the ranked can be built, when some need others first.
+    `order` is the order in which the ranked can be built, when some need others first. `trials` is
+    how often the ranges were drawn, 0 where there is none; `top` the places that a chance counts.
     """
 
     method: str
@@ -62,6 +64,8 @@ class Ranking:
     unscored: tuple[Unscored, ...] = ()
     warnings: tuple[str, ...] = ()
     order: BuildOrder = field(default_factory=BuildOrder)
+    trials: int = 0
+    top: int = 3
 
 
 def rank(scores: Mapping[str, Score], too_close: Decimal = Decimal("0.2")) -> tuple[Ranked, ...]:
@@ -87,6 +91,7 @@ def rank(scores: Mapping[str, Score], too_close: Decimal = Decimal("0.2")) -> tu
             warnings=scores[id_].warnings,
             low=scores[id_].low,
             high=scores[id_].high,
+            opinions=scores[id_].opinions,
         )
         for id_ in ids
     )
@@ -124,13 +129,30 @@ def prioritise(plan: Plan, today: date) -> Ranking:
             unscored.append(replace(result, id=initiative.id))
         else:
             scores[initiative.id] = result
+    if method.name == "formula":
+        warnings += house_formula(rules)[1]
     if method.name == "wsjf":
         warnings += wsjf_warnings({id_: score.parts for id_, score in scores.items()})
-    ranked = rank(scores, rules.too_close)
-    needs = {i.id: i.depends_on for i in open_ones}
-    order = build_order([r.id for r in ranked], needs)
+    ranked, trials = _with_odds(rank(scores, rules.too_close), scores, plan, method)
+    order = build_order([r.id for r in ranked], needs(plan, open_ones))
     printed = formula(method, rules)
-    return Ranking(method.name, printed, ranked, tuple(unscored), warnings, order)
+    missing = tuple(unscored)
+    return Ranking(method.name, printed, ranked, missing, warnings, order, trials, rules.top)
+
+
+def _with_odds(
+    ranked: tuple[Ranked, ...], scores: Mapping[str, Score], plan: Plan, method: Method
+) -> tuple[tuple[Ranked, ...], int]:
+    """The same, with how sure each place is and what would change it; and the trials it took."""
+    rules = plan.settings.prioritisation
+    tree = tree_of(method, rules)
+    if tree is None or not ranked:
+        return ranked, 0
+    inputs = {r.id: scores[r.id].inputs for r in ranked}
+    odds = rank_odds(tree, inputs, seed=plan.settings.seed, trials=rules.trials, top=rules.top)
+    changes = turns(tree, {r.id: r.parts for r in ranked}, bounds_of(method, rules))
+    whole = tuple(replace(r, odds=odds.get(r.id), turns=changes.get(r.id, ())) for r in ranked)
+    return whole, rules.trials if odds else 0
 
 
 def _method(
@@ -141,10 +163,14 @@ def _method(
         known = ", ".join(m.name for m in METHODS)
         words = f'The method "{rules.method}" in plan.yml is not known; it is one of {known}.'
         return METHODS[0], (words,)
-    if "method" in rules.model_fields_set or any(getattr(i, named.field) for i in initiatives):
+    if "method" in rules.model_fields_set or _has_inputs(initiatives, named):
         return named, ()
-    used = (m for m in METHODS if any(getattr(i, m.field) for i in initiatives))
+    used = (m for m in METHODS if m.name != "formula" and _has_inputs(initiatives, m))
     return next(used, named), ()
+
+
+def _has_inputs(initiatives: Iterable[Initiative], method: Method) -> bool:
+    return any(getattr(i, method.field) for i in initiatives)
 
 
 def _score_one(
@@ -152,10 +178,10 @@ def _score_one(
 ) -> Score | Unscored:
     inputs = getattr(initiative, method.field)
     if not isinstance(inputs, Mapping) or not inputs:
-        others = [m.field for m in METHODS if getattr(initiative, m.field)]
+        others = list(dict.fromkeys(m.field for m in METHODS if getattr(initiative, m.field)))
         instead = f"; it has `{'`, `'.join(others)}:`, which does not compare" if others else ""
         return Unscored("", f"{method.field}-missing", f"no `{method.field}:`{instead}")
-    if method.name == "rice" and inputs.get("effort") is None:
+    if method.name in {"rice", "formula"} and inputs.get("effort") is None:
         inputs = {**inputs, "effort": effort_of(plan, initiative)}
     return method.score(inputs, rules)
 
@@ -186,4 +212,5 @@ def _sum(parts: Sequence[Estimate]) -> Estimate:
         else (p.optimistic.in_minutes() + p.pessimistic.in_minutes()) // 2
         for p in parts
     )
-    return Estimate(*(Work(minutes=Decimal(minutes)) for minutes in (low, likely, high)))
+    best, middle, worst = (Work(minutes=Decimal(minutes)) for minutes in (low, likely, high))
+    return Estimate(best, middle, worst)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import partial
 
 from mkdocs_prodproj.items.quantities import Spread, plain
 from mkdocs_prodproj.plan.settings import Criterion, Prioritisation
+from mkdocs_prodproj.query.expressions import Operand, names_in
 from mkdocs_prodproj.strategy import inputs as read
+from mkdocs_prodproj.strategy.formula import amount, built_in, read_formula, weighted
 
 Inputs = Mapping[str, object]
 
@@ -19,16 +20,33 @@ _IMPACT_STEPS = tuple(read.IMPACT.values())
 _ONE_TO_TEN = read.within(Decimal(1), Decimal(10))
 _ZERO_TO_TEN = read.within(Decimal(0), Decimal(10))
 
+RICE = built_in("reach * impact * confidence / effort", "reach", "impact", "confidence", "effort")
+ICE = built_in("impact * confidence * ease", "impact", "confidence", "ease")
+ICE_MEAN = built_in("(impact + confidence + ease) / 3", "impact", "confidence", "ease")
+COST_OF_DELAY = ("value", "time_criticality", "risk_opportunity")
+WSJF = built_in(
+    "(value + time_criticality + risk_opportunity) / job_size", *COST_OF_DELAY, "job_size"
+)
+CD3 = built_in("cost_of_delay / duration", "cost_of_delay", "duration")
+OPPORTUNITY = built_in(
+    "importance + max(importance - satisfaction, 0)", "importance", "satisfaction"
+)
+
 
 @dataclass(frozen=True)
 class Score:
-    """A score from the likely value of each input; `low` and `high` from their worst and best."""
+    """A score from the likely value of each input; `low` and `high` from their worst and best.
+
+    `inputs` are the parts with their ranges; `opinions` what each person said, where several did.
+    """
 
     value: Decimal
     parts: Mapping[str, Decimal] = field(default_factory=dict)
     low: Decimal | None = None
     high: Decimal | None = None
     warnings: tuple[str, ...] = ()
+    inputs: Mapping[str, Spread] = field(default_factory=dict)
+    opinions: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -44,9 +62,6 @@ class Unscored:
     coverage: Decimal = Decimal(0)
 
 
-Found = Mapping[str, Spread | read.Fault]
-
-
 def score_rice(inputs: Inputs, rules: Prioritisation | None = None) -> Score | Unscored:
     """Reach × impact × confidence ÷ effort (Sean McBride, Intercom 2016).
 
@@ -56,18 +71,18 @@ def score_rice(inputs: Inputs, rules: Prioritisation | None = None) -> Score | U
     Example: 1000 people × 1 × 80 % ÷ 1 person-month = 800.
     """
     rules = rules or Prioritisation()
-    found: Found = {
-        "reach": read.reach(inputs.get("reach"), rules.reach_period),
-        "impact": read.impact(inputs.get("impact")),
-        "confidence": read.confidence(inputs.get("confidence"), rules.confidence_scale),
-        "effort": read.effort(inputs.get("effort"), rules),
+    readers: read.Readers = {
+        "reach": lambda raw: read.reach(raw, rules.reach_period),
+        "impact": read.impact,
+        "confidence": lambda raw: read.confidence(raw, rules.confidence_scale),
+        "effort": lambda raw: read.effort(raw, rules),
     }
-    score = _score(found, lambda p: p["reach"] * p["impact"] * p["confidence"] / p["effort"])
+    score = _score(inputs, readers, RICE)
     house_scale = rules.confidence_scale == "raw"
     if isinstance(score, Unscored) or house_scale or score.parts["impact"] in _IMPACT_STEPS:
         return score
     words = f"impact {plain(score.parts['impact'])} is not one of 3, 2, 1, 0.5, 0.25"
-    return Score(score.value, score.parts, score.low, score.high, (words,))
+    return replace(score, warnings=(words,))
 
 
 def score_ice(inputs: Inputs, rules: Prioritisation | None = None) -> Score | Unscored:
@@ -78,16 +93,8 @@ def score_ice(inputs: Inputs, rules: Prioritisation | None = None) -> Score | Un
     Example: 8, 7 and 9 make 504 as a product and 8 as a mean.
     """
     mean = rules is not None and rules.ice == "mean"
-    found = {name: _ONE_TO_TEN(inputs.get(name)) for name in ("impact", "confidence", "ease")}
-    return _score(found, _mean if mean else _product)
-
-
-def _mean(parts: Mapping[str, Decimal]) -> Decimal:
-    return sum(parts.values(), Decimal(0)) / len(parts)
-
-
-def _product(parts: Mapping[str, Decimal]) -> Decimal:
-    return parts["impact"] * parts["confidence"] * parts["ease"]
+    readers = dict.fromkeys(("impact", "confidence", "ease"), _ONE_TO_TEN)
+    return _score(inputs, readers, ICE_MEAN if mean else ICE)
 
 
 def score_wsjf(inputs: Inputs, rules: Prioritisation | None = None) -> Score | Unscored:
@@ -98,12 +105,8 @@ def score_wsjf(inputs: Inputs, rules: Prioritisation | None = None) -> Score | U
     Example: (8 + 5 + 3) ÷ 4 = 4.
     """
     del rules  # every method is called alike
-    found: dict[str, Spread | read.Fault] = {
-        name: read.at_least_zero(inputs.get(name))
-        for name in ("value", "time_criticality", "risk_opportunity")
-    }
-    found["job_size"] = read.positive(inputs.get("job_size"))
-    return _score(found, lambda parts: cost_of_delay(parts) / parts["job_size"])
+    readers: read.Readers = dict.fromkeys(COST_OF_DELAY, read.at_least_zero)
+    return _score(inputs, {**readers, "job_size": read.positive}, WSJF)
 
 
 def cost_of_delay(parts: Mapping[str, Decimal]) -> Decimal:
@@ -115,7 +118,7 @@ def wsjf_warnings(
     items: Mapping[str, Mapping[str, Decimal]], scale: Sequence[Decimal] = WSJF_SCALE
 ) -> tuple[str, ...]:
     """Values off the scale, and columns in which no item is the 1 that others are relative to."""
-    columns = ("value", "time_criticality", "risk_opportunity", "job_size")
+    columns = (*COST_OF_DELAY, "job_size")
     off = [
         f"{id_}.{name} {plain(parts[name])} not on scale"
         for id_, parts in items.items()
@@ -138,11 +141,8 @@ def score_cd3(inputs: Inputs, rules: Prioritisation | None = None) -> Score | Un
     Example: 30 a week for 4 weeks of work is 7.5.
     """
     del rules  # every method is called alike
-    found = {
-        "cost_of_delay": read.at_least_zero(inputs.get("cost_of_delay")),
-        "duration": read.duration(inputs.get("duration")),
-    }
-    return _score(found, lambda parts: parts["cost_of_delay"] / parts["duration"])
+    readers = {"cost_of_delay": read.at_least_zero, "duration": read.duration}
+    return _score(inputs, readers, CD3)
 
 
 def score_weighted(inputs: Inputs, rules: Prioritisation | None = None) -> Score | Unscored:
@@ -159,22 +159,55 @@ def score_weighted(inputs: Inputs, rules: Prioritisation | None = None) -> Score
     if total <= 0 or any(c.weight < 0 for c in criteria.values()):
         words = "plan.yml names no criteria with weights above 0 under `prioritisation: criteria:`"
         return Unscored("", "criteria-missing", words)
-    found = {name: read.within(*c.scale)(inputs.get(name)) for name, c in criteria.items()}
+    readers = {name: read.within(*c.scale) for name, c in criteria.items()}
     costs = tuple(name for name, criterion in criteria.items() if criterion.cost)
-    return _score(found, partial(_weighted, criteria), costs)
+    return _score(inputs, readers, weighted(criteria), costs)
 
 
-def _weighted(criteria: Mapping[str, Criterion], parts: Mapping[str, Decimal]) -> Decimal:
-    one_scale = len({c.scale for c in criteria.values()}) == 1
-    total = sum((c.weight for c in criteria.values()), Decimal(0))
-    weighted = Decimal(0)
-    for name, criterion in criteria.items():
-        low, high = criterion.scale
-        value = high + low - parts[name] if criterion.cost else parts[name]
-        if not one_scale:
-            value = (value - low) / (high - low) if high > low else Decimal(0)
-        weighted += criterion.weight * value
-    return weighted / total
+def score_formula(inputs: Inputs, rules: Prioritisation | None = None) -> Score | Unscored:
+    """The house's own formula over its criteria: `(value + time) / effort`.
+
+    A criterion with a `scale` must lie on it. `effort` need not be declared: it is the initiative's
+    effort in person-months.
+
+    Example: value 8, time 4 and effort 3 are 4.
+    """
+    rules = rules or Prioritisation()
+    tree, wrong = house_formula(rules)
+    if tree is None:
+        return Unscored("", "formula-wrong", wrong[0])
+    readers = {name: _criterion(name, rules) for name in names_in(tree)}
+    costs = tuple(name for name in readers if _falls(name, rules.criteria))
+    return _score(inputs, readers, tree, costs)
+
+
+def house_formula(rules: Prioritisation) -> tuple[Operand | None, tuple[str, ...]]:
+    """The formula of plan.yml, or what is wrong with it in words, with the column."""
+    if not rules.formula.strip():
+        example = 'formula: "(value + time) / effort"'
+        return None, (f"plan.yml names no formula under `prioritisation:`, such as `{example}`",)
+    names = tuple(dict.fromkeys((*rules.criteria, "effort")))
+    tree, mistakes = read_formula(rules.formula, names)
+    wrong = tuple(
+        f'the formula "{rules.formula}" in plan.yml, at column {m.column}: {m.message}'
+        + (f"; expected: {m.expected}" if m.expected else "")
+        for m in mistakes
+    )
+    return tree, wrong
+
+
+def _criterion(name: str, rules: Prioritisation) -> read.Reader:
+    criterion = rules.criteria.get(name)
+    if criterion is None:
+        return lambda raw: read.effort(raw, rules)
+    if "scale" in criterion.model_fields_set:
+        return read.within(*criterion.scale)
+    return read.spread
+
+
+def _falls(name: str, criteria: Mapping[str, Criterion]) -> bool:
+    criterion = criteria.get(name)
+    return criterion.cost if criterion is not None else name in LESS_IS_BETTER
 
 
 def score_opportunity(inputs: Inputs, rules: Prioritisation | None = None) -> Score | Unscored:
@@ -185,13 +218,8 @@ def score_opportunity(inputs: Inputs, rules: Prioritisation | None = None) -> Sc
     Example: importance 8 and satisfaction 3 are 13.
     """
     del rules  # every method is called alike
-    found = {name: _ZERO_TO_TEN(inputs.get(name)) for name in ("importance", "satisfaction")}
-    return _score(found, _opportunity)
-
-
-def _opportunity(parts: Mapping[str, Decimal]) -> Decimal:
-    gap = parts["importance"] - parts["satisfaction"]
-    return parts["importance"] + max(gap, Decimal(0))
+    readers = dict.fromkeys(("importance", "satisfaction"), _ZERO_TO_TEN)
+    return _score(inputs, readers, OPPORTUNITY)
 
 
 def top_two_box(answers: Sequence[int]) -> Decimal | None:
@@ -220,22 +248,28 @@ _EXAMPLES = {"confidence": "80%", "effort": "3", "reach": "400", "cost_of_delay"
 
 
 def _score(
-    found: Found,
-    formula: Callable[[Mapping[str, Decimal]], Decimal],
+    inputs: Inputs,
+    readers: read.Readers,
+    tree: Operand,
     falling: Sequence[str] = LESS_IS_BETTER,
 ) -> Score | Unscored:
     """The score of usable inputs, else the first fault; `falling` ones are better when smaller."""
+    found, opinions = read.all_of(inputs, readers)
     usable = {name: value for name, value in found.items() if isinstance(value, Spread)}
-    for name, value in found.items():
-        if isinstance(value, read.Fault):
+    for name, fault in found.items():
+        if isinstance(fault, read.Fault):
             coverage = Decimal(len(usable)) / len(found)
-            return Unscored("", f"{name}-{value.reason}", _words(name, value), coverage)
+            return Unscored("", f"{name}-{fault.reason}", _words(name, fault), coverage)
     likely = {name: value.likely for name, value in usable.items()}
-    ends = [
-        formula({n: v.low if (n in falling) is best else v.high for n, v in usable.items()})
-        for best in (True, False)
-    ]
-    return Score(formula(likely), likely, min(ends), max(ends))
+    value = amount(tree, likely)
+    if value is None:
+        return Unscored("", "divided-by-zero", "the formula divides by zero", Decimal(1))
+    ends = [value]
+    if any(spread.low != spread.high for spread in usable.values()):
+        for best in (True, False):
+            end = {n: v.low if (n in falling) is best else v.high for n, v in usable.items()}
+            ends.append(found_end if (found_end := amount(tree, end)) is not None else value)
+    return Score(value, likely, min(ends), max(ends), (), usable, opinions)
 
 
 def _words(name: str, fault: read.Fault) -> str:
@@ -245,52 +279,3 @@ def _words(name: str, fault: read.Fault) -> str:
         phrase = f'{{name}} "{{written}}" is {side} {limit}'
     said = phrase.format(name=name, written=fault.written)
     return f"{said}; write, for example, `{name}: {_EXAMPLES.get(name, '3')}`"
-
-
-@dataclass(frozen=True)
-class Method:
-    """One way of scoring: `field` is the initiative's field that holds its inputs."""
-
-    name: str
-    title: str
-    field: str
-    formula: str
-    score: Callable[[Inputs, Prioritisation | None], Score | Unscored]
-
-
-METHODS: tuple[Method, ...] = (
-    Method("rice", "RICE", "rice", "reach × impact × confidence ÷ effort", score_rice),
-    Method("ice", "ICE (product)", "ice", "impact × confidence × ease", score_ice),
-    Method(
-        "wsjf",
-        "WSJF",
-        "wsjf",
-        "(value + time criticality + risk or opportunity) ÷ job size",
-        score_wsjf,
-    ),
-    Method("cd3", "CD3", "cd3", "cost of delay a week ÷ weeks of work", score_cd3),
-    Method("weighted", "Weighted score", "score", "weighted mean of the criteria", score_weighted),
-    Method(
-        "opportunity",
-        "Opportunity score",
-        "opportunity",
-        "importance + what satisfaction leaves open",
-        score_opportunity,
-    ),
-)
-
-
-def formula(method: Method, rules: Prioritisation) -> str:
-    """The formula as it is printed with a ranking, with the house's conventions in it."""
-    if method.name == "rice":
-        return f"RICE: {method.formula} (reach a {rules.reach_period}, effort in person-months)"
-    if method.name == "ice" and rules.ice == "mean":
-        return "ICE (mean): (impact + confidence + ease) ÷ 3"
-    if method.name == "weighted" and rules.criteria:
-        weights = ", ".join(_criterion(name, c) for name, c in rules.criteria.items())
-        return f"{method.title}: {method.formula} ({weights})"
-    return f"{method.title}: {method.formula}"
-
-
-def _criterion(name: str, criterion: Criterion) -> str:
-    return f"{name} × {plain(criterion.weight)}{', less is better' if criterion.cost else ''}"

@@ -85,8 +85,8 @@ def test_a_key_unlike_any_is_hinted_at_without_a_guess() -> None:
         ),
         (
             "prioritisation: {method: guess}",
-            "One of rice, ice, wsjf, cd3, weighted, opportunity: "
-            "rice, ice, wsjf, cd3, weighted or opportunity.",
+            "One of rice, ice, wsjf, cd3, weighted, opportunity, formula: "
+            "rice, ice, wsjf, cd3, weighted, opportunity or formula.",
         ),
         (
             "forecast: {distribution: normal}",

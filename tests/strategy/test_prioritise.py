@@ -7,8 +7,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
-from mkdocs_prodproj.items.quantities import Estimate, Work
+from mkdocs_prodproj.items.quantities import Dependency, Estimate, Work
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.strategy.classify import kano, moscow_shares, quadrant
 from mkdocs_prodproj.strategy.ordering import build_order, delay_cost, total_output
@@ -211,3 +212,80 @@ def test_a_rank_is_one_more_than_the_number_of_better_ones(given_scores: dict[st
     for ranked in rank(scores(**given_scores)):
         better = sum(other > ranked.score for other in given_scores.values())
         assert ranked.rank == better + 1
+
+
+def test_ranges_give_each_place_an_interval_and_a_chance() -> None:
+    found = prioritise(
+        plan(initiative("A", rice=rice("100..300")), initiative("B", rice=rice(150))), TODAY
+    )
+    first = found.ranked[0].odds
+    assert first is not None
+    assert (first.low, first.high, first.top, found.trials) == (1, 2, 1, 1000)
+
+
+def test_without_ranges_no_place_has_an_interval() -> None:
+    found = prioritise(plan(initiative("A", rice=rice(100))), TODAY)
+    assert (found.ranked[0].odds, found.trials) == (None, 0)
+
+
+def test_a_ranking_says_what_would_make_a_bet_first() -> None:
+    found = prioritise(
+        plan(initiative("A", rice=rice(200)), initiative("B", rice=rice(100, 2))), TODAY
+    )
+    assert [(t.input, t.then) for t in found.ranked[1].turns] == [
+        ("effort", D("0.5")),
+        ("reach", D(400)),
+    ]
+
+
+def test_a_house_ranks_by_its_own_formula_with_the_effort_of_the_initiative() -> None:
+    rules = {"method": "formula", "formula": "value / effort", "criteria": {"value": {}}}
+    found = prioritise(
+        plan(
+            initiative("A", score={"value": 4}, effort=days(20)),
+            initiative("B", score={"value": 6}, effort=days(40)),
+            prioritisation=rules,
+        ),
+        TODAY,
+    )
+    assert [(r.id, r.score) for r in found.ranked] == [("A", 4), ("B", 3)]
+    assert found.formula == "House formula: value ÷ effort"
+
+
+def test_a_formula_with_a_slip_is_told_with_its_column_and_ranks_nothing() -> None:
+    rules = {"method": "formula", "formula": "valu / effort", "criteria": {"value": {}}}
+    found = prioritise(plan(initiative("A", score={"value": 4}), prioritisation=rules), TODAY)
+    assert found.ranked == ()
+    assert "at column 1" in found.warnings[0]
+    assert "did you mean `value`?" in found.warnings[0]
+
+
+def waiting(*edges: tuple[str, str]) -> tuple[str, ...]:
+    """The order of A (90), B (50) and C (10), each with one task, that wait for each other."""
+    needs = {id_: [Dependency(on=f"T{b}") for a, b in edges if a == id_] for id_ in "ABC"}
+    tasks = [task(f"T{i}", initiative=i, depends_on=tuple(needs[i])) for i in "ABC"]
+    bets = [initiative(i, rice=rice(n)) for i, n in zip("ABC", (90, 50, 10), strict=True)]
+    return prioritise(plan(*bets, *tasks), TODAY).order.ids
+
+
+def test_a_bet_whose_tasks_wait_for_another_s_comes_after_it() -> None:
+    assert waiting(("A", "C")) == ("C", "A", "B")
+
+
+def test_bets_whose_tasks_wait_for_each_other_keep_their_order() -> None:
+    assert waiting(("A", "C"), ("C", "A")) == ("A", "B", "C")
+
+
+def test_a_bet_may_wait_for_a_milestone_of_another_s_project() -> None:
+    found = prioritise(
+        plan(
+            initiative("A", rice=rice(90)),
+            initiative("B", rice=rice(50)),
+            Project(id="P", origin=origin("p.md"), initiatives=("B",)),
+            Milestone(id="M", origin=origin("m.md"), project="P"),
+            task("T", initiative="A"),
+            task("U", parent="T", depends_on=(Dependency(on="M"),)),
+        ),
+        TODAY,
+    )
+    assert found.order.ids == ("B", "A")

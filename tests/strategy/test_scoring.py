@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,14 +12,15 @@ from hypothesis import strategies as st
 from mkdocs_prodproj.items.quantities import Estimate, Money, Spread, Work
 from mkdocs_prodproj.plan.settings import Criterion, Prioritisation
 from mkdocs_prodproj.strategy import inputs
+from mkdocs_prodproj.strategy.formula import amount, amounts, weighted
 from mkdocs_prodproj.strategy.inputs import Fault
+from mkdocs_prodproj.strategy.methods import METHODS, formula
 from mkdocs_prodproj.strategy.scoring import (
-    METHODS,
     Score,
     Unscored,
-    formula,
     opportunity_band,
     score_cd3,
+    score_formula,
     score_ice,
     score_opportunity,
     score_rice,
@@ -267,3 +269,101 @@ def test_scaling_all_weights_changes_nothing(
     assert value(score_weighted(written, once)) == pytest.approx(
         value(score_weighted(written, scaled)), rel=D("1e-20")
     )
+
+
+HOUSE = {"method": "formula", "formula": "(value + time) / effort"}
+
+
+def house(**more: object) -> Prioritisation:
+    return Prioritisation.model_validate(
+        {**HOUSE, "criteria": {"value": {"scale": (1, 10)}, "time": {}}, **more}
+    )
+
+
+def test_a_formula_of_the_house_is_computed_over_its_criteria() -> None:
+    assert value(score_formula({"value": 8, "time": 4, "effort": 3}, house())) == 4
+
+
+def test_effort_in_a_formula_is_read_as_person_months() -> None:
+    assert value(score_formula({"value": 8, "time": 4, "effort": "8pw"}, house())) == 6
+
+
+def test_a_criterion_with_a_scale_must_lie_on_it_and_one_without_may_be_any_number() -> None:
+    assert (
+        because(score_formula({"value": 11, "time": 4, "effort": 3}, house())) == "value-above-10"
+    )
+    assert value(score_formula({"value": 8, "time": 400, "effort": 1}, house())) == 408
+
+
+def test_a_missing_criterion_leaves_a_formula_unscored() -> None:
+    assert because(score_formula({"value": 8, "effort": 3}, house())) == "time-missing"
+
+
+def test_a_formula_that_divides_by_zero_is_unscored() -> None:
+    rules = house(formula="value / time")
+    assert because(score_formula({"value": 8, "time": 0}, rules)) == "divided-by-zero"
+
+
+def test_the_ends_of_a_formula_come_from_its_best_and_worst_inputs() -> None:
+    found = score_formula({"value": "2..4", "time": 0, "effort": "1..2"}, house())
+    assert isinstance(found, Score)
+    assert (found.low, found.high) == (1, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("(valu + time) / effort", "at column 2: there is no field"),
+        ("value + time /", "at column 15"),
+        ("value > time", "is a condition, not a value"),
+        ("value + 3d", "is no number"),
+        ("", "names no formula"),
+    ],
+)
+def test_a_formula_that_cannot_be_read_says_where(text: str, words: str) -> None:
+    found = score_formula({"value": 8}, house(formula=text))
+    assert isinstance(found, Unscored)
+    assert found.because == "formula-wrong"
+    assert words in found.words
+
+
+def test_several_people_s_values_make_a_mean_between_the_lowest_and_the_highest() -> None:
+    found = score_rice({**RICE, "reach": {"ana": 400, "@li": "800..1000"}})
+    assert isinstance(found, Score)
+    assert found.inputs["reach"] == Spread(D(400), D(650), D(1000))
+    assert found.opinions == {"reach": {"ana": 400, "li": 900}}
+
+
+def test_one_person_s_slip_leaves_the_item_unscored() -> None:
+    assert because(score_rice({**RICE, "reach": {"ana": 400, "li": "many"}})) == (
+        "reach-not-a-number"
+    )
+
+
+def test_nobody_s_value_is_missing() -> None:
+    assert because(score_rice({**RICE, "reach": {}})) == "reach-missing"
+
+
+def test_one_person_s_confidence_may_be_a_word() -> None:
+    found = score_rice({**RICE, "confidence": {"ana": "high", "li": "low"}})
+    assert value(found) == 750
+
+
+NUMBERS = st.decimals(D("0.5"), D(5), places=2)
+
+
+@given(st.lists(NUMBERS, min_size=3, max_size=3), st.booleans(), st.booleans())
+def test_a_weighted_mean_is_the_same_for_one_number_and_for_many(
+    values: list[D], cost: bool, other_scale: bool
+) -> None:
+    criteria = {
+        "a": Criterion(weight=D(3), scale=(D(0), D(5))),
+        "b": Criterion(weight=D(1), scale=(D(0), D(5)), cost=cost),
+        "c": Criterion(weight=D(2), scale=(D(0), D(10) if other_scale else D(5))),
+    }
+    tree = weighted(criteria)
+    parts = dict(zip(criteria, values, strict=True))
+    exact = amount(tree, parts)
+    many = amounts(tree, {name: np.array([float(v)] * 2) for name, v in parts.items()})
+    assert exact is not None
+    assert many == pytest.approx([float(exact)] * 2)
