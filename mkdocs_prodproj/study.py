@@ -6,14 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
 from mkdocs_prodproj.delivery.backward import Latest, backward, path_to
 from mkdocs_prodproj.delivery.burnup import Burnup, burnup
+from mkdocs_prodproj.delivery.calendars import Calendars
 from mkdocs_prodproj.delivery.earned_value import ProjectMoney, money_of
 from mkdocs_prodproj.delivery.explain import Explainer
 from mkdocs_prodproj.delivery.forecast import Forecast, forecast
 from mkdocs_prodproj.delivery.help import Help, what_would_help
+from mkdocs_prodproj.delivery.money import costs
 from mkdocs_prodproj.delivery.monitoring import Monitoring, monitor
 from mkdocs_prodproj.delivery.outline import Outline, is_done
 from mkdocs_prodproj.delivery.progress import Progress, progress
@@ -29,12 +32,15 @@ from mkdocs_prodproj.plan.checks import check_plan
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.problems import Problem
 from mkdocs_prodproj.strategy.decisions import DecisionState, decision_state
+from mkdocs_prodproj.strategy.effort_by_goal import Effort, GoalEffort, effort_by_goal
 from mkdocs_prodproj.strategy.evidence import EvidenceState, evidence
 from mkdocs_prodproj.strategy.findings import strategy_findings
 from mkdocs_prodproj.strategy.loop import LoopState, ScheduleFacts, loops
 from mkdocs_prodproj.strategy.outcomes import OutcomeState, outcomes
+from mkdocs_prodproj.strategy.overrides import Override, overrides
 from mkdocs_prodproj.strategy.prioritise import Ranked, Ranking, prioritise
 from mkdocs_prodproj.strategy.scorecard import GoalScore, MetricScore, scorecards
+from mkdocs_prodproj.strategy.trace import LooseEnds, Trace, loose_ends
 
 
 class Study:
@@ -98,6 +104,32 @@ class Study:
     def outcomes(self) -> Mapping[str, OutcomeState]:
         """What came of each initiative that has shipped, by id."""
         return outcomes(self.plan, self.today)
+
+    @cached_property
+    def overrides(self) -> tuple[Override, ...]:
+        """Decisions to build what ranks lower than something that waits, by rank."""
+        return overrides(self.plan, self.ranking, self.decisions, self.evidence)
+
+    @cached_property
+    def trace(self) -> Trace:
+        """What each item serves, and what serves it."""
+        projects = ((t.id, self.outline.project_of(t)) for t in self.plan.of(Task))
+        return Trace(self.plan, {id_: project.id for id_, project in projects if project})
+
+    @cached_property
+    def loose_ends(self) -> LooseEnds:
+        """What has no way up to a goal, or down from one."""
+        return loose_ends(self.trace, self.outcomes)
+
+    @cached_property
+    def goal_efforts(self) -> tuple[GoalEffort, ...]:
+        """Planned work and money of the live tasks, by goal and of what serves none."""
+        day = Calendars(self.plan).default.day_minutes
+        efforts = {
+            id_: Effort(Decimal(cost.minutes) / day, cost.planned)
+            for id_, cost in costs(self.plan).items()
+        }
+        return effort_by_goal(self.trace, efforts)
 
     @cached_property
     def schedule(self) -> Schedule:
@@ -243,11 +275,19 @@ def schedule_facts(plan: Plan, outline: Outline, schedule: Schedule) -> dict[str
     }
     whole = _facts(outline.tasks.values(), schedule)
     paths = sum(one.critical_paths for one in facts.values()) or whole.critical_paths
-    return {**facts, "": replace(whole, critical_paths=paths)}
+    done = tuple(
+        m.id
+        for m in outline.milestones.values()
+        if (placed := schedule.activities.get(m.id)) is not None and placed.finished is not None
+    )
+    found = {**facts, "": replace(whole, critical_paths=paths)}
+    return {id_: replace(one, reached=done) for id_, one in found.items()}
 
 
 def _facts(tasks: Iterable[Task], schedule: Schedule) -> ScheduleFacts:
     live = [t for t in tasks if not is_done(t)]
     critical = any((times := schedule.get(t.id)) is not None and times.critical for t in live)
-    without = tuple(t.id for t in live if t.id in schedule.unscheduled)
+    without = tuple(
+        t.id for t in live if "on hold" not in schedule.unscheduled.get(t.id, "on hold")
+    )
     return ScheduleFacts(critical_paths=int(critical), unscheduled=without)

@@ -9,7 +9,7 @@ from functools import cached_property
 from mkdocs_prodproj.delivery.activities import UNDATED, Preparation, Prepared, day_end
 from mkdocs_prodproj.delivery.calendars import Calendars
 from mkdocs_prodproj.delivery.links import Junction, plan_links, reached
-from mkdocs_prodproj.delivery.network import Activity, Link, Placed
+from mkdocs_prodproj.delivery.network import Activity, Link, Placed, later
 from mkdocs_prodproj.delivery.outline import Outline
 from mkdocs_prodproj.delivery.workdays import AROUND_THE_CLOCK, WorkCalendar, moment
 from mkdocs_prodproj.items.milestone import Milestone
@@ -70,8 +70,7 @@ class Assembly:
     def _prepare_milestones(self, links: list[Link]) -> None:
         """Milestones with a date of their own first, then those that something dated leads to."""
         own = {m.id: self._own_moment(m) for m in self.outline.milestones.values()}
-        dated = reached([*self.activities, *(id_ for id_, at in own.items() if at)], links)
-        led = {link.after for link in links if link.before in dated}
+        led = self._led([id_ for id_, at in own.items() if at], links)
         waiting: list[Milestone] = []
         for m in self.outline.milestones.values():
             at = own[m.id]
@@ -83,6 +82,44 @@ class Assembly:
                 self.reasons[m.id] = "nothing that leads to it has dates"
         begin = self._beginning()
         self.activities |= {m.id: self._milestone(m, begin) for m in waiting}
+        self._reach([m for m in waiting if not m.status])
+
+    def _led(self, marks: list[str], links: list[Link]) -> set[str]:
+        """What follows from something with dates; of done work alone, unless more is open."""
+        undated = {id_ for id_, reason in self.reasons.items() if reason != UNDATED}
+        open_ = [id_ for id_, a in self.activities.items() if a.finished is None]
+        ahead, unknown = reached([*open_, *marks], links), reached(list(undated), links)
+        behind = reached(list(self.activities), links) - unknown
+        return {link.after for link in links if link.before in ahead or link.after in behind}
+
+    def _reach(self, waiting: list[Milestone]) -> None:
+        """Milestones of which nobody says more are reached when all that leads to them is done."""
+        into: dict[str, list[Link]] = {m.id: [] for m in waiting}
+        for link in self.links:
+            if link.after in into:
+                into[link.after].append(link)
+        found = True
+        while found:
+            found = False
+            for m in waiting:
+                at = (
+                    self._done_at(m, into[m.id]) if self.activities[m.id].finished is None else None
+                )
+                if at is not None:
+                    self.activities[m.id] = self._milestone(m, at, at)
+                    found = True
+
+    def _done_at(self, m: Milestone, links: list[Link]) -> int | None:
+        """When the last of what leads to a milestone was done; None while something is open."""
+        moments = []
+        for link in links:
+            before = self.activities.get(link.before)
+            if before is not None and before.finished is not None:
+                moments.append(later(before.finished, link, self.calendar_of[m.id]))
+            elif self.reasons.get(link.before) != UNDATED:
+                return None
+        at = max(moments, default=None)
+        return at if at is not None and at <= moment(self.today) else None
 
     def _own_moment(self, m: Milestone) -> int | None:
         """The end of the day a milestone was reached, else promised for (today at the least)."""

@@ -87,6 +87,6 @@ def _risks(simulated: int, left_out: int) -> str:
     if simulated:
         said.append(f"{simulated} risk{'s' if simulated > 1 else ''} may happen in each run.")
     if left_out:
-        what = "risk says" if left_out == 1 else "risks say"
-        said.append(f"{left_out} {what} neither days nor money, and count for nothing.")
+        what = ("risk says", "counts") if left_out == 1 else ("risks say", "count")
+        said.append(f"{left_out} {what[0]} neither days nor money, and {what[1]} for nothing.")
     return " ".join(said)

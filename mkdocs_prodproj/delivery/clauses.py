@@ -88,6 +88,8 @@ class Clauses:
         name = joined([name for _, name in named])
         of_finish = link.type in FROM_FINISH
         event = f"{name} {'end' if of_finish else 'start'}{'s' if len(named) == 1 else ''}"
+        if isinstance(self.facts.plan.get(named[-1][0]), Milestone):
+            event = f"{name} {'is' if len(named) == 1 else 'are'} reached"
         day = self._event_day(named[-1][0], of_finish=of_finish)
         finishing = link.type in FINISHING
         if finishing:

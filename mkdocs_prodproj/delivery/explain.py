@@ -79,7 +79,9 @@ class Explainer:
     def _done(self, item: Task | Milestone, times: Times) -> Explanation:
         last = times.last_day
         if isinstance(item, Milestone):
-            text = f"Reached {self.facts.date(last)}, as recorded."
+            said = item.reached is not None or item.status == "reached"
+            how = "as recorded" if said else "when all that leads to it was done"
+            text = f"Reached {self.facts.date(last)}, {how}."
         elif item.finished is None:
             text = (
                 f"Done: began {self.facts.date(times.first_day)}; nobody wrote down when it ended."

@@ -39,7 +39,8 @@ def plan_links(outline: Outline, calendars: Mapping[str, WorkCalendar]) -> PlanL
     A dependency on a parent or project is one on each of its leaves; a parent's dependency holds
     for each of its leaves. A milestone waits for what it names and for the tasks that name it;
     with neither, for the work of its project (what itself waits for such a milestone excepted).
-    Lags are counted in the successor's days (`calendars` by leaf id).
+    Lags are counted in the successor's days (`calendars` by leaf id). Of a circle that the plan's
+    check tells of, the link that it names is left out.
     """
     found = _Expansion(outline, calendars).found
     links = found.links
@@ -57,18 +58,21 @@ class _Expansion:
         self.outline = outline
         self.calendars = calendars
         self.found = PlanLinks()
+        self.cut = {circle[:2] for circle in outline.plan.circles("depends_on")}
         items: list[Task | Milestone] = [*outline.tasks.values(), *outline.milestones.values()]
         for item in items:
             for dependency in item.depends_on:
                 self._expand(item.id, dependency)
 
     def _expand(self, item: str, wait: Dependency) -> None:
+        if (item, wait.on) in self.cut:
+            self._warn(item, f'does not wait for "{wait.on}", because that waits for it')
+            return
         before, after = self.outline.leaves(wait.on), self.outline.leaves(item)
         shared = set(before) & set(after)
         if shared:
-            self.found.warnings[item] = (
-                f'cannot wait for "{wait.on}", which it is a part of or contains'
-            )
+            other = f'"{wait.on}", which it is a part of or contains'
+            self._warn(item, f"cannot wait for {'itself' if item == wait.on else other}")
         before = tuple(id_ for id_ in before if id_ not in shared)
         after = tuple(id_ for id_ in after if id_ not in shared)
         if len(before) * len(after) > MANY and len(after) > 1:
@@ -78,6 +82,10 @@ class _Expansion:
         for a in after:
             lag = _lag(wait, self.calendars[a])
             self.found.links.extend(Link(b, a, wait.type, lag, wait.elapsed) for b in before)
+
+    def _warn(self, item: str, warning: str) -> None:
+        before = self.found.warnings.get(item)
+        self.found.warnings[item] = f"{before}; {warning}" if before else warning
 
     def _join(self, item: str, wait: Dependency, before: tuple[str, ...], group: str) -> str:
         """A junction that is reached when all these have finished (or started, for SS and SF)."""

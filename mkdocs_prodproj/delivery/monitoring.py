@@ -189,7 +189,7 @@ def _ends(here: Situation) -> Iterator[tuple[str, str, date | None]]:
         if any(leaf in here.open for leaf in parts):
             yield id_, "task", task.due
     for milestone in here.outline.milestones.values():
-        if not _is_past(milestone):
+        if not _is_past(milestone, here):
             yield milestone.id, "milestone", milestone.deadline
     busy = {p.id for t in here.open.values() if (p := here.outline.project_of(t))}
     for project in here.outline.projects.values():
@@ -197,7 +197,10 @@ def _ends(here: Situation) -> Iterator[tuple[str, str, date | None]]:
             yield project.id, "project", project.deadline
 
 
-def _is_past(milestone: Milestone) -> bool:
+def _is_past(milestone: Milestone, here: Situation) -> bool:
+    placed = here.schedule.activities.get(milestone.id)
+    if placed is not None and placed.finished is not None:
+        return True
     return milestone.reached is not None or milestone.status in ("reached", "missed")
 
 

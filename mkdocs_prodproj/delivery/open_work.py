@@ -10,7 +10,7 @@ from mkdocs_prodproj.delivery.facts import Facts
 from mkdocs_prodproj.delivery.gaps import Gap, pause_words
 from mkdocs_prodproj.delivery.moves import Moves
 from mkdocs_prodproj.delivery.network import Link, sooner
-from mkdocs_prodproj.delivery.progress import is_blocked
+from mkdocs_prodproj.delivery.progress import is_blocked, task_share
 from mkdocs_prodproj.delivery.reasons import Explanation, Reason
 from mkdocs_prodproj.delivery.sizes import size_reason
 from mkdocs_prodproj.delivery.wording import clauses, joined
@@ -28,11 +28,18 @@ class OpenWork:
         self.item = item
         self.a = facts.bindings.activities[item.id]
         self.p = facts.bindings.placed[item.id]
-        self.bounds = [*facts.bindings.bounds(item.id), *facts.date_bounds(item, self.a)]
+        bounds = [b for b in facts.bindings.bounds(item.id) if not self._is_empty(b)]
+        self.bounds = [*bounds, *facts.date_bounds(item, self.a)]
         self.binding = _decisive(b for b in self.bounds if b.at == self.p.begins)
         when = facts.ending if isinstance(item, Milestone) else facts.starting
         self.start = when(self.p.begins, self.a.calendar)
         self.said = Clauses(facts, item, self.a, self.start)
+
+    def _is_empty(self, bound: Bound) -> bool:
+        """Whether it waits for something without dates that nothing dated leads to."""
+        bindings = self.facts.bindings
+        before = bound.link.before if bound.link else ""
+        return bool(before) and bindings.activities[before].passing and not bindings.drivers(before)
 
     def explanation(self) -> Explanation:
         """What binds the start, then the length, what pauses it and what blocks it."""
@@ -80,10 +87,12 @@ class OpenWork:
     def _unbound(self, gaps: Sequence[Gap]) -> tuple[list[Reason], str]:
         """Nothing holds it: open work from today on, a milestone on its promised day."""
         if isinstance(self.item, Milestone):
-            text = f"Stands on its promised day, {self.start}: nothing leads to it."
+            led = self.facts.bindings.arriving(self.item.id)
+            nothing = "nothing that leads to it has dates" if led else "nothing leads to it"
+            text = f"Stands on its promised day, {self.start}: {nothing}."
             if self.item.deadline and self.item.deadline < self.facts.today:
                 promised = self.facts.date(self.item.deadline)
-                text = f"Its promised day, {promised}, is over, and nothing leads to it."
+                text = f"Its promised day, {promised}, is over, and {nothing}."
             return [Reason("not-before", text)], text
         if self.a.started is not None:
             return [], ""
@@ -94,6 +103,10 @@ class OpenWork:
         if free is not None and free // DAY < self.facts.today.toordinal():
             could = self.facts.starting(free, self.a.calendar)
             because = "is blocked" if blocked else "has not begun"
+            if not blocked and isinstance(self.item, Task) and task_share(self.item):
+                because = "no day is written on which it began"
+                text = f"{head}: it could have gone on {could}, but {because}."
+                return [Reason("today", text)], text
             text = f"{head}: it could have started {could}, but {because}."
         elif blocked:
             text = f"{head}: nothing in the plan holds it, but it is blocked."

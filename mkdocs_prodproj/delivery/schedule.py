@@ -115,6 +115,8 @@ class _Scheduling:
 
     def run(self) -> Schedule:
         if not self.activities:
+            for id_ in self.outline.children:
+                self.reasons.setdefault(id_, "nothing in it has dates")
             return Schedule({}, self.reasons)
         written = solve(list(self.activities.values()), self.links)
         self._name_cycles(written)

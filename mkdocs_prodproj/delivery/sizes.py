@@ -28,6 +28,9 @@ def size_reason(facts: Facts, task: Task, a: Activity, p: Placed) -> Reason:
     if task.remaining is None and task.estimate is None and task.duration is None:
         what = "it has no estimate and goes on to its promised day"
         return Reason("under-way", f"Under way{since}: {what}, {until}.")
+    whole = _whole(facts, task, a, p)
+    if not whole.endswith("of work") and (task.duration is None or task.remaining is not None):
+        what = f"{whole[:1].lower()}{whole[1:]}"
     return Reason("under-way", f"Under way{since}: {what}, {until}.")
 
 

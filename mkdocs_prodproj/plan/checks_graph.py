@@ -19,7 +19,6 @@ from mkdocs_prodproj.plan.finding import (
     finding,
     status_of,
 )
-from mkdocs_prodproj.plan.graph import cycles
 from mkdocs_prodproj.plan.model import Plan, metric_id
 from mkdocs_prodproj.problems import Problem
 
@@ -35,11 +34,7 @@ def parent_cycles(plan: Plan, today: date) -> Iterator[Problem]:
 
 
 def _circles(plan: Plan, field: str, rule: str, verb: str) -> Iterator[Problem]:
-    edges: dict[str, list[str]] = defaultdict(list)
-    for reference in plan.references:
-        if reference.field == field:
-            edges[reference.source].append(reference.target)
-    for circle in cycles(edges):
+    for circle in plan.circles(field):
         first, second = plan.by_id[circle[0]], circle[1]
         labels = [plan.by_id[id_].label or id_ for id_ in circle]
         number = _nth(plan, first.id, field, second)

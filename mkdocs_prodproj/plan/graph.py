@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping, Sequence
 
+#: Circles told of one plan; more say nothing new.
+MOST = 200
+
 
 def cycles(edges: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], ...]:
     """One shortest circle through the smallest id of every knot, closed, in the order of ids.
@@ -20,6 +23,21 @@ def cycles(edges: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], ...]:
         path = _way_back(start, knot, edges)
         found.append((*path, start))
     return tuple(sorted(found))
+
+
+def cuts(edges: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """Circles in the order in which they are cut: without the first edge of each, none is left.
+
+    >>> cuts({"A": ["B", "C"], "B": ["A"], "C": ["A"]})
+    (('A', 'B', 'A'), ('A', 'C', 'A'))
+    """
+    left = {node: list(targets) for node, targets in edges.items()}
+    found: list[tuple[str, ...]] = []
+    while len(found) < MOST and (circles := cycles(left)):
+        found += circles
+        for circle in circles:
+            left[circle[0]] = [each for each in left[circle[0]] if each != circle[1]]
+    return tuple(found)
 
 
 def _way_back(start: str, knot: set[str], edges: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar, cast
 
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.goal import Goal, Metric
+from mkdocs_prodproj.plan.graph import cuts
 from mkdocs_prodproj.plan.places import place
 from mkdocs_prodproj.plan.settings import Settings
 from mkdocs_prodproj.problems import Position, Problem
@@ -109,6 +110,14 @@ class Plan:
     def children(self, item: Kind) -> tuple[Kind, ...]:
         """Items of the same kind that name this one as parent."""
         return self.referring(type(item), "parent", item.id)
+
+    def circles(self, field_name: str) -> tuple[tuple[str, ...], ...]:
+        """The circles that a field makes, ("A", "B", "A"); the first step of each is left out."""
+        edges: dict[str, list[str]] = defaultdict(list)
+        for reference in self.references:
+            if reference.field == field_name:
+                edges[reference.source].append(reference.target)
+        return cuts(edges)
 
     @cached_property
     def metrics(self) -> dict[str, tuple[Goal, Metric]]:

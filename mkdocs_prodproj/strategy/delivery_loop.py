@@ -31,6 +31,8 @@ class ScheduleFacts:
     critical_paths: int = 0
     slipped: int = 0
     unscheduled: tuple[str, ...] = ()
+    #: Milestones that nobody marked and of which all that leads to them is done.
+    reached: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -187,7 +189,10 @@ def _promises(scope: _Scope) -> Sequence[tuple[date, Item]]:
     items: list[tuple[date, int, str, Item]] = [
         (m.deadline, 0, m.id, m)
         for m in scope.milestones
-        if m.deadline and m.reached is None and m.status not in ("reached", "missed")
+        if m.deadline
+        and m.reached is None
+        and m.status not in ("reached", "missed")
+        and not (scope.facts and m.id in scope.facts.reached)
     ]
     items += [(p.deadline, 1, p.id, p) for p in projects if p.deadline and p.id in busy]
     return [(day, item) for day, _, _, item in sorted(items, key=lambda entry: entry[:3])]

@@ -139,7 +139,7 @@ def _empty(found: ProjectMoney) -> Empty:
     """What is missing first, with its key to paste."""
     first = found.lacks[0] if found.lacks else "planned days (`due: 2026-08-14`)"
     key = _KEY.search(first)
-    said = _KEY.sub("", first)
+    said = _KEY.sub("", first.partition(" (`")[0])
     return Empty("No line to draw yet", f"Missing: {said}.", key[1] if key else "")
 
 

@@ -68,8 +68,9 @@ def _time(study: Study, project: Project) -> tuple[Fact, str]:
         text = f"{odds.percent(share)} by {promised}"
         said = f"{odds.percent(share)} sure to end by {promised}"
         return Fact("On time?", mark, text), said
-    if times is None:
-        return Fact("On time?", marks.ON_TIME["none"], f"promised {promised}"), ""
+    if times is None or times.last_day < study.today:  # what is open has no dates
+        mark = marks.ON_TIME["none" if project.deadline >= study.today else "unlikely"]
+        return Fact("On time?", mark, f"promised {promised}"), ""
     left = (project.deadline - times.last_day).days
     key = "unlikely" if left < 0 else "uncertain" if left < 3 else "likely"
     note = f"planned {planned}, promised {promised}"

@@ -150,7 +150,7 @@ def _node(study: Study, step: Step) -> Node:
     times = study.schedule.get(step.id)
     if isinstance(step, Milestone):
         mark = links.milestone_mark(study, step)
-        state: State = "done" if links.is_reached(step) else "open"
+        state: State = "done" if links.is_reached(study, step) else "open"
         return Node(step.id, step.title, mark.word, f"item:{step.id}", state, "dia")
     mark = links.task_mark(study, step)
     if mark.icon == "block":

@@ -179,9 +179,9 @@ def milestone(study: Study, item: Milestone) -> tuple[Block, ...]:
     entries = [*_waits(study, item.depends_on), *_holds(study, item), *_threats(study, item)]
     counted = study.plan.referring(Task, "milestone", item.id)
     blocks: list[Block] = [Section("On the axis", (on_axis(study, (item,)),))]
-    if not links.is_reached(item) and odds.of(study, item.id):
+    if not links.is_reached(study, item) and odds.of(study, item.id):
         blocks += detail(study, item)
-    if not links.is_reached(item):
+    if not links.is_reached(study, item):
         blocks += promise.of_item(study, item)
     blocks += why.of_item(study, item)
     if entries:

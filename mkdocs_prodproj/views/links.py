@@ -114,9 +114,12 @@ def is_open(task: Task) -> bool:
     return state(task) not in {"done", "dropped"}
 
 
-def is_reached(milestone: Milestone) -> bool:
-    """Whether a milestone is reached, by its status or its day."""
-    return milestone.status == "reached" or (milestone.reached is not None and not milestone.status)
+def is_reached(study: Study, milestone: Milestone) -> bool:
+    """Whether a milestone is reached: by its status, its day, or since all before it is done."""
+    if milestone.status:
+        return milestone.status == "reached"
+    placed = study.schedule.activities.get(milestone.id)
+    return milestone.reached is not None or (placed is not None and placed.finished is not None)
 
 
 def task_mark(study: Study, task: Task) -> Mark:
@@ -136,7 +139,7 @@ def milestone_mark(study: Study, milestone: Milestone) -> Mark:
     Without odds the planned day is held against it: in time, tight (under 3 days), late. Where no
     dated work leads to it, its planned day is the deadline itself and proves nothing.
     """
-    if is_reached(milestone):
+    if is_reached(study, milestone):
         return marks.ON_TIME["reached"]
     odds = study.forecast.odds.get(milestone.id)
     if odds is not None and odds.on_time is not None and not odds.thin:

@@ -28,7 +28,7 @@ def upcoming(study: Study) -> list[Milestone]:
     ahead = [
         m
         for m in study.plan.of(Milestone)
-        if m.status not in {"dropped", "missed"} and not links.is_reached(m)
+        if m.status not in {"dropped", "missed"} and not links.is_reached(study, m)
     ]
     return sorted(ahead, key=lambda m: (m.deadline is None, m.deadline or date.max, m.id))
 

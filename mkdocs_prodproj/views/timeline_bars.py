@@ -65,7 +65,7 @@ def _milestone_bar(study: Study, milestone: Milestone, times: Times) -> Bar:
     mark, found = links.milestone_mark(study, milestone), odds.of(study, milestone.id)
     planned = times.last_day
     said = words.day(planned, study.today)
-    if milestone.deadline and not links.is_reached(milestone):
+    if milestone.deadline and not links.is_reached(study, milestone):
         spare = (milestone.deadline - planned).days
         said += f", {words.days(abs(spare))} {'before' if spare >= 0 else 'after'} the deadline"
     middle = found.p50 if found and found.p50 else times.finish
@@ -95,6 +95,6 @@ def is_critical(study: Study, item: Item) -> bool:
     times = study.schedule.get(item.id)
     if isinstance(item, Task) and not links.is_open(item):
         return False
-    if isinstance(item, Milestone) and links.is_reached(item):
+    if isinstance(item, Milestone) and links.is_reached(study, item):
         return False
     return bool(times and times.critical)

@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_prodproj.plan.graph import cycles
+from mkdocs_prodproj.plan.graph import cuts, cycles
 
 CASES = json.loads(
     (Path(__file__).parents[1] / "data" / "plan-cases.json").read_text(encoding="utf-8")
@@ -69,3 +69,17 @@ def test_without_one_edge_of_each_circle_in_turn_none_is_left(edges: dict[str, l
 def test_the_order_in_which_edges_are_written_changes_nothing(edges: dict[str, list[str]]) -> None:
     turned = {node: edges[node][::-1] for node in reversed(list(edges))}
     assert cycles(turned) == cycles(edges)
+
+
+@given(EDGES)
+def test_without_the_first_edge_of_each_cut_circle_none_is_left(
+    edges: dict[str, list[str]],
+) -> None:
+    cut = {circle[:2] for circle in cuts(edges)}
+    left = {a: [b for b in targets if (a, b) not in cut] for a, targets in edges.items()}
+    assert cycles(left) == ()
+
+
+def test_circles_that_share_an_item_are_all_cut() -> None:
+    edges = {"A": ["B", "C"], "B": ["A"], "C": ["A"]}
+    assert cuts(edges) == (("A", "B", "A"), ("A", "C", "A"))
