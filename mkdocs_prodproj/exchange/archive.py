@@ -81,6 +81,9 @@ def _ranking(study: Study) -> dict[str, Any]:
         "ranked": [{"id": r.id, "rank": r.rank, "score": number(r.score)} for r in ranking.ranked],
         "unscored": [{"id": u.id, "because": u.because} for u in ranking.unscored],
         "warnings": list(ranking.warnings),
+        "trials": ranking.trials,
+        "top": ranking.top,
+        "build_order": list(ranking.order.ids),
     }
 
 
