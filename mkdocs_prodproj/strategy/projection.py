@@ -16,13 +16,14 @@ from mkdocs_prodproj.strategy.progress import infer_direction, nearest_edge
 class Projection:
     """The mean pace since the start, drawn on to the end of the period.
 
-    `progress` is the way from baseline to target on the last day, unclamped; None without a target.
-    `points` are the readings that it rests on. `because` says why there is no `forecast`.
+    `progress` is the way from baseline to target on the last day `end`, unclamped; None without a
+    target. `points` are the readings that it rests on. `because` says why there is no `forecast`.
     """
 
     forecast: Forecast | None = None
     progress: Decimal | None = None
     points: int = 0
+    end: date | None = None
     because: str = ""
 
 
@@ -50,7 +51,7 @@ def project(
     way = None
     if aim is not None:
         way = (found.at_end - metric.baseline) / (aim - metric.baseline)
-    return Projection(found, way, len(days))
+    return Projection(found, way, len(days), period.end)
 
 
 def aim_of(metric: Metric) -> Decimal | None:

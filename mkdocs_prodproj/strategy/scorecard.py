@@ -127,7 +127,7 @@ def scorecards(plan: Plan, today: date) -> dict[str, GoalScore]:
 
 
 def _says_something(part: GoalScore) -> bool:
-    """False for a goal without metrics, parts or a word of its writer: there is nothing to count."""
+    """False for a goal without metrics, parts or a word of its writer."""
     return bool(part.metrics or part.parts) or part.status != "no-data"
 
 

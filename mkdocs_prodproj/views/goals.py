@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from mkdocs_prodproj.charts.sparkline import sparkline
 from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.initiative import Initiative
-from mkdocs_prodproj.strategy.scorecard import WORST_FIRST, GoalScore, MetricScore
+from mkdocs_prodproj.strategy.scorecard import (
+    WORST_FIRST,
+    GoalScore,
+    MetricScore,
+    is_broken,
+)
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, marks, words
+from mkdocs_prodproj.views import goal_words, links, marks, words
 from mkdocs_prodproj.views.cells import Bar, Cell, Inline, Mark, PageLink, Svg
 from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.shapes import (
@@ -117,7 +123,11 @@ def rule(study: Study) -> str:
     on, risk = words.percent(at.on_track), words.percent(at.at_risk)
     return (
         f"On track: at {on} of the expected progress or more. At risk: {risk} to {on}. "
-        f"Off track: below {risk}. A goal takes the worst status of its metrics. "
+        f"Off track: below {risk}. Too early: less than {words.percent(at.too_early)} is expected. "
+        "A goal takes the worst status of its metrics and parts; its grade is the mean of theirs. "
+        "A guardrail that does not hold is off track at once. A status in grey rests on a value "
+        f"that is too old: {at.stale_quarter_days} days, {at.stale_year_days} in a period of more "
+        "than a half-year, or one and a half times the metric's own cadence. "
         "Bars run from baseline (left) to target (right) in either direction; the tick is where "
         "the pace should be today."
     )
@@ -129,7 +139,7 @@ def lede(study: Study) -> str:
     if not goals:
         return "No goals yet."
     scores = [study.scorecards[g.id] for g in goals]
-    metrics = [m for s in scores for m in s.metrics]
+    metrics = [m for s in scores for m in s.metrics if not m.metric.guardrail]
     off = sum(1 for s in scores if s.status in {"off-track", "missed"})
     text = f"{words.sentence(len(metrics), 'metric')} in {_many(len(goals))}."
     expected = {s.expected for s in scores if s.expected is not None}
@@ -152,13 +162,15 @@ def _many(n: int) -> str:
 def card(study: Study, goal: Goal, *, full: bool = False) -> GoalCard:
     """One goal with its metrics; `full` adds sparklines and the bets on it."""
     score = study.scorecards[goal.id]
-    rows = tuple(metric_row(study, m, full=full) for m in score.metrics)
+    moving = [m for m in score.metrics if not m.metric.guardrail or (not full and is_broken(m))]
+    limits = [m for m in score.metrics if m.metric.guardrail] if full else []
     return GoalCard(
         goal=links.to(goal, show_id=full),
         status=marks.METRIC.get(score.status, marks.METRIC["no-data"]),
         owner=links.who(study, goal.owner),
         period=words.period(goal.period),
-        metrics=rows,
+        metrics=tuple(metric_row(study, m, full=full) for m in moving),
+        guardrails=tuple(metric_row(study, m, full=True) for m in limits),
         foot=_foot(study, goal, score) if full else (),
     )
 
@@ -170,11 +182,18 @@ def _foot(study: Study, goal: Goal, score: GoalScore) -> tuple[Cell, ...]:
         cells.append(Inline(("Bets on it:", links.to_all(bets, most=6))))
     else:
         cells.append("No initiative serves this goal yet.")
-    if not score.metrics:
+    if score.parts:
+        cells.append(
+            Inline(("Made of:", links.to_all(study.plan.every(Goal, score.parts), most=6)))
+        )
+    if not score.metrics and not score.parts:
         cells.append("No metric says whether it is reached.")
-    if goal.confidence:
-        cells.append(f"Confidence {words.number(goal.confidence[-1].value)} of 10")
-    return tuple(cells)
+    said = (
+        goal_words.grade(score, study.today),
+        goal_words.confidence(score),
+        goal_words.contradicted(study, score),
+    )
+    return (*cells, *(text for text in said if text))
 
 
 def metric_row(study: Study, score: MetricScore, *, full: bool = False) -> MetricRow:
@@ -186,6 +205,7 @@ def metric_row(study: Study, score: MetricScore, *, full: bool = False) -> Metri
     return MetricRow(
         name=metric.name or score.id,
         note=_note(score, full),
+        lines=_lines(study, score) if full else (),
         now=words.measure(score.current, unit) if known else "no value",
         bar=Bar(
             float(score.bar) if known and score.progress is not None else None,
@@ -202,25 +222,39 @@ def metric_row(study: Study, score: MetricScore, *, full: bool = False) -> Metri
 
 
 def metric_mark(score: MetricScore) -> Mark:
-    """How a metric stands; one that is measured but cannot be judged says what it lacks."""
+    """How a metric stands: a guardrail holds or not, an old value is grey, a gap has its name."""
     if score.status == "no-data" and score.current is not None and not score.stale:
         lacks = {"baseline-missing": "No baseline", "no-target": "No target"}.get(score.flag)
         if lacks:
             return Mark("none", "none", lacks)
-    return marks.METRIC.get(score.status, marks.METRIC["no-data"])
+    mark = marks.METRIC.get(score.status, marks.METRIC["no-data"])
+    if score.metric.guardrail and score.met is not None:
+        mark = replace(mark, word=_LIMIT.get(score.status, mark.word))
+    if score.stale and score.status not in _NOT_GREYED:
+        mark = replace(mark, tone="none", word=f"{mark.word}, old value")
+    return mark
+
+
+#: A guardrail is not achieved, it holds.
+_LIMIT = {"achieved": "Holds", "off-track": "Broken", "missed": "Broken"}
+#: Statuses that an old value does not bear on.
+_NOT_GREYED = {"no-data", "not-started", "error"}
 
 
 def _note(score: MetricScore, full: bool) -> str:
     if not full:
         return ""
     parts = [score.id, BETTER.get(score.direction, "")]
-    if score.metric.guardrail:
-        parts.append("a guardrail")
-    if score.flag:
-        parts.append(score.flag.replace("-", " "))
-    if score.stale and score.age_days is not None:
-        parts.append(f"last value {words.count(score.age_days, 'day')} old")
-    return ", ".join(p for p in parts if p)
+    if score.metric.weight is not None and score.metric.weight != 1:
+        parts.append(f"weight {words.number(score.metric.weight)}")
+    return ", ".join(p for p in (*parts, *goal_words.oddities(score)) if p)
+
+
+def _lines(study: Study, score: MetricScore) -> tuple[str, ...]:
+    """What changed since last time, how it was held, and where the pace leads."""
+    today = study.today
+    said = (goal_words.before(score, today), goal_words.held(score), goal_words.ahead(score, today))
+    return tuple(text[:1].upper() + text[1:] for text in said if text)
 
 
 def target_text(score: MetricScore) -> str:

@@ -135,17 +135,13 @@ def _goal(study: Study, goal: Goal) -> list[Fact]:
         Fact("Ambition", words.heading(goal.ambition)),
     ]
     if score.grade is not None:
-        coverage = (
-            ""
-            if score.coverage == 1
-            else f"{words.percent(score.coverage)} of the metrics measured"
-        )
+        known = words.percent(score.coverage)
+        coverage = "" if score.coverage == 1 else f"{known} of the metrics measured"
         made.append(Fact("Grade so far", words.number(score.grade, 1), coverage))
-    if goal.confidence:
-        last = goal.confidence[-1]
-        before = goal.confidence[-2].value if len(goal.confidence) > 1 else None
-        note = f"was {words.number(before)}" if before is not None and before != last.value else ""
-        made.append(Fact("Confidence", f"{words.number(last.value)} of 10", note))
+    if score.confidence:
+        said, was = score.confidence, score.confidence.before
+        note = said.trend if was in {None, said.value} else f"{said.trend} from {words.number(was)}"
+        made.append(Fact("Confidence", f"{words.number(said.value)} of 10", note))
     product = study.plan.find(Product, goal.product)
     if product:
         made.append(Fact("Serves", links.to(product)))

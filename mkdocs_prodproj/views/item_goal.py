@@ -9,13 +9,14 @@ from mkdocs_prodproj.charts.trend import Point, trend
 from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.quantities import Period
+from mkdocs_prodproj.strategy.projection import aim_of
 from mkdocs_prodproj.strategy.scorecard import MetricScore
 from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.views import goal_series, goal_words, links, marks, words
 from mkdocs_prodproj.views import goals as goal_views
-from mkdocs_prodproj.views import links, marks, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Svg
-from mkdocs_prodproj.views.shapes import Block, Empty, Entries, Entry, Figure, Section, Words
+from mkdocs_prodproj.views.shapes import Block, Empty, Figure, Section, Words
 from mkdocs_prodproj.views.vision import signatures
 
 #: Days and values, oldest first.
@@ -23,9 +24,11 @@ Readings = list[tuple[date, Decimal]]
 
 
 def goal(study: Study, item: Goal) -> tuple[Block, ...]:
-    """Each metric's trend, the bets on the goal, and the goal it continues."""
-    blocks: list[Block] = [_metric(study, item, m) for m in study.scorecards[item.id].metrics]
-    if not item.metrics:
+    """Each metric's trend, limits last, the bets on the goal, its parts and its other turns."""
+    metrics = sorted(study.scorecards[item.id].metrics, key=lambda m: m.metric.guardrail)
+    blocks: list[Block] = [*goal_series.remarks(study, item)]
+    blocks += [_metric(study, item, m) for m in metrics]
+    if not item.metrics and not study.scorecards[item.id].parts:
         hint = "A goal without a metric cannot be reached, only hoped for."
         blocks.append(
             Empty("No metrics yet", hint, "metrics: [{name: …, baseline: 34, target: 20}]")
@@ -33,17 +36,19 @@ def goal(study: Study, item: Goal) -> tuple[Block, ...]:
     if item.done_when:
         blocks.append(Section("Reached when", (Words(item.done_when, bullets=True),)))
     signed = (Section("Who agreed", (signatures(study, item.agreed),)),) if item.agreed else ()
-    return (*blocks, *_bets(study, item), *_turns(study, item), *signed)
+    parts, turns = goal_series.parts(study, item), goal_series.turns(study, item)
+    return (*blocks, *parts, *_bets(study, item), *turns, *signed)
 
 
 def _metric(study: Study, item: Goal, score: MetricScore) -> Section:
     metric, unit = score.metric, score.metric.unit
     sub = [score.id] if metric.id else []
     sub += [goal_views.BETTER[score.direction]] if score.direction in goal_views.BETTER else []
+    if metric.guardrail:
+        sub.append("a guardrail: a limit to hold")
     if metric.source:
         sub.append(f"source: {metric.source}")
     readings = [(d, v) for d, v in goal_views.known_readings(score, study.today) if v is not None]
-    status = marks.METRIC.get(score.status, marks.METRIC["no-data"])
     if not readings:
         hint = "Add a line under measurements:, and its chart appears here."
         line = f"measurements: {{{study.today.isoformat()}: {metric.baseline or 0}}}"
@@ -51,13 +56,19 @@ def _metric(study: Study, item: Goal, score: MetricScore) -> Section:
         return Section(metric.name or score.id, (empty,), ", ".join(sub))
     figure = Figure(
         Svg(_trend(study, item, score, readings)),
-        caption=metric.definition or score.rule,
+        caption=_caption(score),
         figure=words.measure(readings[-1][1], unit),
         says=_says(study, score, readings[-1][0]),
-        status=status,
+        status=goal_views.metric_mark(score),
         table=readings_table(study, score),
     )
     return Section(metric.name or score.id, (figure,), ", ".join(sub), id=score.id)
+
+
+def _caption(score: MetricScore) -> str:
+    """How it is counted, the rule that gave its status, and why no pace is drawn on."""
+    said = (score.metric.definition, score.rule, goal_words.not_ahead(score).rstrip("."))
+    return " ".join(f"{text[:1].upper()}{text[1:].rstrip('.')}." for text in said if text)
 
 
 def _says(study: Study, score: MetricScore, last: date) -> str:
@@ -73,9 +84,9 @@ def _says(study: Study, score: MetricScore, last: date) -> str:
         )
     if score.expected is not None and score.expected < 1:
         parts.append(f"pace asks for {words.percent(score.expected)}")
-    if score.flag:
-        parts.append(score.flag.replace("-", " "))
-    return "; ".join(parts)
+    parts += goal_words.oddities(score)
+    parts += [goal_words.held(score), goal_words.ahead(score, study.today)]
+    return "; ".join(p for p in parts if p)
 
 
 def _window(item: Goal, readings: Readings) -> tuple[date, date]:
@@ -114,6 +125,7 @@ def _trend(study: Study, item: Goal, score: MetricScore, readings: Readings) -> 
         else None,
         target_band=band,
         pace=_pace(item.period, score),
+        expected=_ahead(score, readings),
         events=_launches(study, item, start, end),
     )
 
@@ -129,17 +141,29 @@ def _labelled(item: Goal, readings: Readings) -> set[int]:
 
 
 def _pace(period: Period | None, score: MetricScore) -> tuple[Point, ...]:
-    metric = score.metric
-    if period is None or metric.baseline is None or metric.target is None or metric.pace == "none":
+    """From baseline to target, bent where checkpoints say so."""
+    metric, aim = score.metric, aim_of(score.metric)
+    if period is None or metric.baseline is None or aim is None or metric.pace == "none":
         return ()
-    target = metric.target.value
-    if target is None:
+    planned = {period.start: metric.baseline, period.end: aim}
+    planned |= {c.date: c.value for c in metric.checkpoints if c.value is not None}
+    points = sorted((d, v) for d, v in planned.items() if period.start <= d <= period.end)
+    last = len(points) - 1
+    return tuple(Point(d, float(v), "pace" if n == last else "") for n, (d, v) in enumerate(points))
+
+
+def _ahead(score: MetricScore, readings: Readings) -> tuple[Point, ...]:
+    """From the newest reading to where the pace leads on the last day."""
+    found, (day, value) = score.projection, readings[-1]
+    said = goal_words.at_end(score)
+    if found.forecast is None or found.end is None or day >= found.end or score.met or not said:
         return ()
-    return (Point(period.start, float(metric.baseline)), Point(period.end, float(target), "pace"))
+    last = Point(found.end, float(found.forecast.at_end), f"{said} at this pace")
+    return (Point(day, float(value)), last)
 
 
 def _launches(study: Study, item: Goal, start: date, end: date) -> tuple[tuple[date, str], ...]:
-    bets = study.plan.referring(Initiative, "goals", item.id)
+    bets = _bets_on(study, item)
     return tuple(
         (b.shipped, f"{links.label(b)} shipped")
         for b in sorted(bets, key=lambda b: (b.shipped or end, b.id))
@@ -163,7 +187,7 @@ def readings_table(study: Study, score: MetricScore) -> Table:
 
 
 def _bets(study: Study, item: Goal) -> tuple[Block, ...]:
-    bets = study.plan.referring(Initiative, "goals", item.id)
+    bets = _bets_on(study, item)
     if not bets:
         empty = Empty(
             "No initiative serves this goal",
@@ -177,12 +201,26 @@ def _bets(study: Study, item: Goal) -> tuple[Block, ...]:
                 links.to(b, show_id=True),
                 marks.DECISION[study.decisions[b.id].key],
                 _effects(study, item, b),
+                _came_of_it(study, b),
             )
         )
         for b in bets
     )
-    columns = (Column("Initiative"), Column("Decision"), Column("Expected effect"))
+    columns = (
+        Column("Initiative"),
+        Column("Decision"),
+        Column("Expected effect"),
+        Column("What came of it"),
+    )
     return (Section("Bets on this goal", (Table(columns, rows),), id="bets"),)
+
+
+def _bets_on(study: Study, item: Goal) -> tuple[Initiative, ...]:
+    """Initiatives that name the goal, then those that expect an effect on one of its metrics."""
+    named = study.plan.referring(Initiative, "goals", item.id)
+    aimed = study.plan.referring(Initiative, "expects.metric", item.id)
+    known = {bet.id for bet in named}
+    return (*named, *(bet for bet in aimed if bet.id not in known))
 
 
 def _effects(study: Study, item: Goal, bet: Initiative) -> str:
@@ -191,27 +229,12 @@ def _effects(study: Study, item: Goal, bet: Initiative) -> str:
         found = study.plan.metrics.get(expected.metric)
         if found is None or found[0].id == item.id:
             name = found[1].name if found else expected.metric
-            said.append(f"{words.lower_first(name)} {expected.change}".strip())
+            by = f" by {words.day(expected.by, study.today)}" if expected.by else ""
+            said.append(f"{words.lower_first(name)} {expected.change}".strip() + by)
     return ", ".join(said) or "not said"
 
 
-def _turns(study: Study, item: Goal) -> tuple[Block, ...]:
-    """Earlier and later turns of the same goal."""
-    entries = []
-    earlier = study.plan.find(Goal, item.continues)
-    for other, word in [
-        (earlier, "continues"),
-        *((g, "is continued by") for g in study.plan.referring(Goal, "continues", item.id)),
-    ]:
-        if other is None:
-            continue
-        mark = marks.METRIC.get(study.scorecards[other.id].status, marks.METRIC["no-data"])
-        note = f"This goal {word} it; {words.period(other.period)}"
-        entries.append(Entry(links.to(other, show_id=True), (note,), mark.icon, mark.tone, mark))
-    children = study.plan.children(item)
-    for child in children:
-        mark = marks.METRIC.get(study.scorecards[child.id].status, marks.METRIC["no-data"])
-        entries.append(
-            Entry(links.to(child, show_id=True), ("Part of this goal",), mark.icon, mark.tone, mark)
-        )
-    return (Section("Turns and parts", (Entries(tuple(entries)),)),) if entries else ()
+def _came_of_it(study: Study, bet: Initiative) -> str:
+    """The verdict on a launch; before it, that it has not shipped."""
+    outcome = study.outcomes.get(bet.id)
+    return words.heading(outcome.verdict) if outcome else "Not shipped"

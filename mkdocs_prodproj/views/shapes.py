@@ -105,11 +105,16 @@ class MetricRow:
     spark: Svg | None = None
     known: bool = True
     label: str = ""
+    lines: tuple[str, ...] = ()
+    """what changed since last time, where the pace leads"""
 
 
 @dataclass(frozen=True, slots=True)
 class GoalCard:
-    """A goal with its metrics; `foot` lines name the bets on it, or what is missing."""
+    """A goal with its metrics; `foot` lines name the bets on it, or what is missing.
+
+    `guardrails` are the metrics that are limits to hold, shown apart.
+    """
 
     goal: ItemLink
     status: Mark
@@ -117,6 +122,7 @@ class GoalCard:
     period: str = ""
     metrics: tuple[MetricRow, ...] = ()
     foot: tuple[Cell, ...] = ()
+    guardrails: tuple[MetricRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def drawn(
 
 def test_the_mean_pace_since_the_start_is_drawn_on() -> None:
     found = drawn(metric(0, 100, *READINGS))
-    assert found == Projection(Forecast(D(182), day("2026-07-20")), D("1.82"), 3)
+    assert found == Projection(Forecast(D(182), day("2026-07-20")), D("1.82"), 3, YEAR.end)
 
 
 def test_a_falling_metric_is_drawn_on_the_same_way() -> None:

@@ -137,13 +137,111 @@ def test_no_target_is_an_empty_text() -> None:
     assert row("name: NPS").target == ""
 
 
-def test_a_guardrail_and_its_age_are_told() -> None:
-    found = row(
-        "name: NPS, baseline: 5, target: '>= 4', guardrail: true, cadence: 1w, "
-        "measurements: {2026-05-07: 5}"
+LIMIT = "name: Load time, unit: ms, baseline: 250, target: '<= 300', guardrail: true"
+
+
+def test_guardrails_stand_apart_from_the_metrics_that_move() -> None:
+    study = study_of({"goals/G.md": goal(ON, f"{LIMIT}, measurements: {{2026-07-01: 290}}")})
+    card = the(shown(study, "scorecard"), GoalCard)
+    assert [m.name for m in card.metrics] == ["G.1"]
+    assert [(m.name, m.status.word) for m in card.guardrails] == [("Load time", "Holds")]
+
+
+def test_a_strip_has_a_guardrail_only_when_it_is_broken() -> None:
+    for value, count in ((290, 1), (310, 2)):
+        files = {"goals/G.md": goal(ON, f"{LIMIT}, measurements: {{2026-07-01: {value}}}")}
+        assert len(the(shown(study_of(files), "goal-strip"), GoalCard).metrics) == count
+
+
+def test_a_broken_guardrail_says_so_and_turns_its_goal() -> None:
+    study = study_of({"goals/G.md": goal(ON, f"{LIMIT}, measurements: {{2026-07-01: 310}}")})
+    card = the(shown(study, "scorecard"), GoalCard)
+    assert (card.status.word, card.guardrails[0].status.word) == ("Off track", "Broken")
+
+
+def test_a_guardrail_tells_at_how_many_check_ins_it_held() -> None:
+    readings = "measurements: {2026-02-01: 290, 2026-05-01: 310, 2026-07-01: 300}"
+    assert "Held at 2 of 3\u00a0check-ins" in row(f"{LIMIT}, {readings}").lines
+
+
+def test_an_old_value_has_a_grey_status() -> None:
+    old = row("baseline: 0, target: 10, measurements: {2026-05-31: 9}").status
+    assert (old.word, old.tone) == ("On track, old value", "none")
+    assert row("baseline: 0, target: 10, measurements: {2026-06-01: 9}").status.tone == "ok"
+
+
+def test_a_row_says_what_changed_and_where_the_pace_leads() -> None:
+    readings = "measurements: {2026-03-02: 20, 2026-05-01: 30, 2026-07-02: 40}"
+    found = row(f"unit: '%', baseline: 10, target: 90, {readings}")
+    assert found.lines == (
+        "Read 2\u00a0Jul; was 30\u00a0% on 1\u00a0May",
+        "At this pace 70\u00a0% by 31\u00a0Dec, 75\u00a0% of the way",
     )
-    assert "a guardrail" in found.note
-    assert "last value 60\u00a0days old" in found.note
+
+
+@pytest.mark.parametrize(
+    ("metric", "said"),
+    [
+        ("baseline: 10, target: 50", "70 by 31\u00a0Dec, the target by 1\u00a0Sep"),
+        ("baseline: 50, target: 90", "30 by 31\u00a0Dec, no nearer to the target"),
+        ("baseline: 40.0, target: 90", "40 by 31\u00a0Dec, no nearer to the target"),
+        ("baseline: 100.5, target: 20.5", "the target by 30\u00a0Aug"),
+    ],
+)
+def test_where_the_pace_leads_is_said_as_far_as_it_makes_sense(metric: str, said: str) -> None:
+    readings = "measurements: {2026-03-02: 60, 2026-05-01: 50, 2026-07-02: 40}"
+    assert row(f"{metric}, {readings}").lines[-1] == f"At this pace {said}"
+
+
+def test_a_metric_that_is_met_has_no_pace_ahead() -> None:
+    readings = "measurements: {2026-03-02: 20, 2026-05-01: 30, 2026-07-02: 40}"
+    assert len(row(f"baseline: 10, target: 30, {readings}").lines) == 1
+
+
+@pytest.mark.parametrize(
+    ("metric", "note"),
+    [
+        ("baseline: 0, target: 10, weight: 2, measurements: {2026-07-01: 9}", "weight 2"),
+        ("baseline: 0, target: 10, measurements: {2026-07-01: 15}", "150\u00a0% of the way"),
+        ("baseline: 0, target: 10, measurements: {2025-12-01: 5}", "value from before the period"),
+        ("baseline: 0, target: 10, pace: none", "judged at the end"),
+        (f"{LIMIT}, cadence: 1w, measurements: {{2026-05-07: 5}}", "last value 60\u00a0days old"),
+    ],
+)
+def test_a_note_says_what_must_be_known_to_read_a_metric(metric: str, note: str) -> None:
+    found = the(shown(study_of({"goals/G.md": goal(metric)}), "scorecard"), MetricRow)
+    assert note in found.note
+
+
+def foot(metrics: str = ON, rest: str = "") -> list[str]:
+    files = {"goals/G.md": goal(metrics, rest=f"period: 2026\n{rest}".strip())}
+    return [texts(c) for c in the(shown(study_of(files), "scorecard"), GoalCard).foot]
+
+
+def test_the_foot_tells_the_grade_by_its_ambition_and_of_how_much() -> None:
+    assert "Grade so far 0.9, committed" in foot()
+    assert "Grade so far 0.9, aspirational" in foot(rest="ambition: stretch")
+    files = {"goals/G.md": goal(ON, "baseline: 0, target: 4")}
+    card = the(shown(study_of(files), "scorecard"), GoalCard)
+    assert "Grade so far 0.9, 1 of 2 measured, committed" in [texts(c) for c in card.foot]
+
+
+def test_the_foot_tells_the_confidence_with_its_trend() -> None:
+    said = foot(rest="confidence: {2026-01-12: 6, 2026-06-29: 3}")
+    assert "Confidence 3 of 10, low, falling from 6" in said
+
+
+def test_what_people_say_is_told_where_the_numbers_say_otherwise() -> None:
+    journal = "updates: [{date: 2026-07-01, by: ana, health: at-risk, note: Late}]"
+    assert "ana said on 1 Jul: at risk" in foot(rest=journal)
+    assert "ana said on 1 Jul: at risk" not in foot(rest=journal.replace("at-risk", "on-track"))
+
+
+def test_the_foot_names_the_parts_that_count() -> None:
+    files = {"goals/G.md": "period: 2026", "goals/A.md": goal(ON, rest="period: 2026\nparent: G")}
+    cards = every(shown(study_of(files), "scorecard"), GoalCard)
+    top = next(c for c in cards if c.goal.id == "G")
+    assert (top.status.word, ids(top.foot)) == ("On track", ["A"])
 
 
 def test_what_is_odd_about_a_metric_is_told() -> None:

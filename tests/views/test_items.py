@@ -15,6 +15,7 @@ from mkdocs_prodproj.views.shapes import (
     Head,
     KeyValues,
     Loops,
+    Note,
     Problems,
     Section,
     Words,
@@ -260,7 +261,7 @@ GOAL = {
 def test_a_goal_s_facts() -> None:
     page = Page(GOAL, "G")
     assert page.fact("Period") == "Jan to Dec 2026 51 % has passed"
-    assert page.fact("Confidence") == "6 of 10 was 4"
+    assert page.fact("Confidence") == "6 of 10 rising from 4"
     assert page.fact("Grade so far").endswith("50 % of the metrics measured")
     assert page.fact("Ambition") == "Committed"
 
@@ -297,21 +298,84 @@ def test_a_bet_names_no_effect_on_other_goals() -> None:
         ),
     }
     rows = the(Page(files, "H").section("Bets on this goal"), Table).rows
-    assert [texts(row.cells[-1]) for row in rows] == ["mood up"]
+    assert [texts(row.cells[2]) for row in rows] == ["mood up"]
 
 
 def test_bets_on_a_goal_say_what_they_should_do_to_it() -> None:
     rows = the(Page(GOAL, "G").section("Bets on this goal"), Table).rows
-    assert [texts(row.cells[-1]) for row in rows] == ["wait -2 min", "not said"]
+    assert [texts(row.cells[2]) for row in rows] == ["wait -2 min", "not said"]
+    assert [texts(row.cells[3]) for row in rows] == ["Partly reached", "Not shipped"]
 
 
-def test_a_goal_shows_its_turns_and_its_parts() -> None:
-    entries = the(Page(GOAL, "G").section("Turns and parts"), Entries).entries
-    assert [(ids(e.title), texts(e.notes).split(";")[0]) for e in entries] == [
-        (["OLD"], "This goal continues it"),
-        (["NEXT"], "This goal is continued by it"),
-        (["PART"], "Part of this goal"),
+def test_a_goal_shows_its_turns_with_their_results() -> None:
+    table = the(Page(GOAL, "G").section("Turns"), Table)
+    assert [ids(row.cells[0]) for row in table.rows] == [["OLD"], [], ["NEXT"]]
+    assert [texts(row.cells[-1]) for row in table.rows] == [
+        "no metric",
+        "wait 10 to 7 min, aim 5; NPS: no value",
+        "no metric",
     ]
+
+
+def test_a_goal_shows_its_parts_and_which_of_them_count() -> None:
+    files = GOAL | {"goals/TWO.md": "parent: G\nperiod: 2026\nstatus: achieved"}
+    entries = the(Page(files, "G").section("Parts of this goal"), Entries).entries
+    assert [(ids(e.title), texts(e.notes)) for e in entries] == [
+        (["PART"], "Jan to Dec 2026, does not count"),
+        (["TWO"], "Jan to Dec 2026"),
+    ]
+
+
+def remarks(**files: str) -> str:
+    return texts(every(Page({f"goals/{k}.md": v for k, v in files.items()}, "G").rest, Note))
+
+
+FULL = "metrics: [{name: x, baseline: 0, target: 10, measurements: {2026-03-31: 10}}]"
+SHORT = FULL.replace("{2026-03-31: 10}", "{2026-03-31: 8}")
+
+
+def test_a_committed_goal_that_was_missed_is_asked_for_a_reason() -> None:
+    assert "should say why" in remarks(G=f"period: 2026-Q1\n{SHORT}")
+    why = "updates: [{date: 2026-04-02, note: The supplier went away}]"
+    assert "should say why" not in remarks(G=f"period: 2026-Q1\n{why}\n{SHORT}")
+    assert "should say why" not in remarks(G=f"period: 2026-Q1\nambition: stretch\n{SHORT}")
+    assert "should say why" not in remarks(G=f"period: 2026\n{SHORT}")
+
+
+def test_two_full_grades_running_say_that_an_aspirational_aim_is_too_low() -> None:
+    before = "ambition: aspirational\nperiod: 2025-Q4\n" + FULL.replace("2026-03", "2025-12")
+    now = f"ambition: aspirational\nperiod: 2026-Q1\ncontinues: OLD\n{FULL}"
+    assert "the aim is too low" in remarks(OLD=before, G=now)
+    assert "the aim is too low" not in remarks(G=now)
+    assert "the aim is too low" not in remarks(OLD=before, G=now.replace(FULL, SHORT))
+
+
+def test_a_chart_says_its_rule_and_why_no_pace_is_drawn_on() -> None:
+    metric = "{name: x, baseline: 0, target: 9, measurements: {2026-07-01: 3}, definition: A count}"
+    page = Page({"goals/G.md": f"period: 2026\nmetrics: [{metric}]"}, "G")
+    assert the(page.rest, Figure).caption == (
+        "A count. Off track: under 70 % of the expected progress. "
+        "No pace is drawn on: one reading is too few, it takes 3."
+    )
+
+
+def test_a_pace_that_can_be_drawn_on_is_in_the_chart() -> None:
+    assert "4\u00a0min at this pace" in the(Page(GOAL, "G").section("Wait"), Figure).svg.svg
+
+
+def test_checkpoints_bend_the_pace_of_a_chart() -> None:
+    metric = "{name: x, baseline: 0, target: 9, measurements: {2026-07-01: 3}%s}"
+    drawn = []
+    for bent in ("", ", checkpoints: {2026-10-01: 1}"):
+        page = Page({"goals/G.md": f"period: 2026\nmetrics: [{metric % bent}]"}, "G")
+        drawn.append(the(page.rest, Figure).svg.svg)
+    assert drawn[0] != drawn[1]
+
+
+def test_a_bet_on_a_metric_alone_is_a_bet_on_the_goal() -> None:
+    files = GOAL | {"initiatives/K.md": "expects: [{metric: M1, change: -1, by: 2026-12-31}]"}
+    rows = the(Page(files, "G").section("Bets on this goal"), Table).rows
+    assert texts(rows[-1].cells[2]) == "wait -1 by 31 Dec"
 
 
 def test_a_goal_without_metrics_or_bets_says_what_to_add() -> None:
