@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -45,7 +45,8 @@ class Changes:
     """The changes that are tried for a `target`: a milestone or project.
 
     `model` is what leads to its `end`; `shares` gives the tasks that decide its date, with the
-    share of runs in which they do; `until` is when it ends if little goes well.
+    share of runs in which they do; `until` is when it ends if little goes well; `worth` says
+    whether a model gains enough to be told.
     """
 
     plan: Plan
@@ -56,6 +57,7 @@ class Changes:
     end: str
     shares: Mapping[str, float]
     until: date
+    worth: Callable[[Uncertainty], bool]
 
     def all(self) -> Iterator[Change]:
         """One after the other, by kind."""
@@ -195,6 +197,8 @@ class Changes:
         own = {t.id for id_ in inside for t in outline.work_of(id_)} & self.model.activities.keys()
         if project is None or not self.schedule.levelled or own.issuperset(self.drivers):
             return
+        if not self._chosen(own) and not self.worth(self._without_waits()):
+            return  # too late even if nobody waited for anybody
         items = tuple(
             item.model_copy(update={"priority": FIRST}) if item.id in own else item
             for item in self.plan.items
@@ -205,6 +209,15 @@ class Changes:
         if end is not None:
             words = f"All work on {project.title or project.id} goes first"
             yield Change(project.id, words, "order", part(whole, end), end, whole)
+
+    def _chosen(self, ids: Collection[str]) -> bool:
+        """Whether another order may put other people on one of these tasks."""
+        tasks = (self.model.outline.tasks[id_] for id_ in ids)
+        return any(self.plan.find(Team, a.who) for t in tasks for a in t.assignees)
+
+    def _without_waits(self) -> Uncertainty:
+        """The model as if everybody could do everything at once."""
+        return replace(self.model, links=tuple(k for k in self.model.links if not k.who))
 
     def _with_spread(self, id_: str, spread: Spread) -> Uncertainty:
         spreads: Mapping[str, Spread] = {**self.model.spreads, id_: spread}

@@ -75,7 +75,10 @@ class _Helping:
         found = simulation.critical_to[end]
         shares = {id_: found[id_] for id_ in model.spreads if found.get(id_, 0) > LEAST_SHARE}
         until = odds.p95.date() if odds.p95 else self.deadline
-        self.changes = Changes(plan, schedule, today, odds.id, model, end, shares, until)
+        self.changes = Changes(
+            plan, schedule, today, odds.id, model, end, shares, until,
+            lambda changed: self._gain(changed, end) >= LEAST_GAIN,
+        )  # fmt: skip
 
     def run(self) -> tuple[Help, ...]:
         best: dict[str, Help] = {}
@@ -90,8 +93,7 @@ class _Helping:
 
     def _helped(self, change: Change) -> Help | None:
         """What a change gains; None where that is too little, or others lose as much by it."""
-        simulation = self._again(change.model, change.end)
-        gain = _met(simulation, change.end, self.deadline) - self.before
+        gain = self._gain(change.model, change.end)
         if gain < LEAST_GAIN:
             return None
         words, loss = change.words, 0.0
@@ -100,6 +102,10 @@ class _Helping:
             words = f"{words}; {price}" if loss >= LEAST_LOSS else words
         after = min(1.0, max(0.0, self.now + gain))
         return Help(change.item, words, self.now, after, change.kind) if gain > loss else None
+
+    def _gain(self, model: Uncertainty, end: str) -> float:
+        """How much more often a changed model keeps the deadline."""
+        return _met(self._again(model, end), end, self.deadline) - self.before
 
     def _again(self, model: Uncertainty, *ends: str) -> Simulation:
         return run(model, watch=ends, trials=min(TRIALS, self.forecast.trials))
