@@ -131,7 +131,8 @@ class Assembly:
 
     def _milestone(self, m: Milestone, not_before: int, reached: int | None = None) -> Activity:
         calendar = self.calendar_of[m.id]
-        deadline = day_end(m.deadline, calendar) if m.deadline else None
+        promised = m.deadline if m.status != "missed" else None  # nobody counts on it any more
+        deadline = day_end(promised, calendar) if promised else None
         group = self._group(m.id)
         return Activity(m.id, 0, calendar, not_before, group, deadline, reached, reached)
 

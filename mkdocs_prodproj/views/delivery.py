@@ -68,7 +68,7 @@ def _time(study: Study, project: Project) -> tuple[Fact, str]:
         text = f"{odds.percent(share)} by {promised}"
         said = f"{odds.percent(share)} sure to end by {promised}"
         return Fact("On time?", mark, text), said
-    if times is None or times.last_day < study.today:  # what is open has no dates
+    if times is None or times.last_day < study.today or odds.is_unknown(study, project.id):
         mark = marks.ON_TIME["none" if project.deadline >= study.today else "unlikely"]
         return Fact("On time?", mark, f"promised {promised}"), ""
     left = (project.deadline - times.last_day).days

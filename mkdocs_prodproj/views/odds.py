@@ -21,6 +21,12 @@ def chance(study: Study, id_: str) -> float | None:
     return odds.on_time if odds else None
 
 
+def is_unknown(study: Study, id_: str) -> bool:
+    """Whether so much open work has no estimate that its planned day says nothing."""
+    odds = study.forecast.odds.get(id_)
+    return odds is not None and bool(odds.thin) and not odds.percentiles
+
+
 def percent(share: float) -> str:
     """A chance in percent, never quite certain: 0.999 is "over 99 %", 0.004 "under 1 %"."""
     if share >= 0.995:

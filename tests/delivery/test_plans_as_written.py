@@ -144,3 +144,9 @@ def test_open_work_without_estimates_does_not_put_a_milestone_into_the_past() ->
     schedule = schedule_plan(plan, TODAY)
     assert schedule.times["M"].last_day == date(2026, 12, 18)
     assert schedule.unscheduled["N"] == "nothing that leads to it has dates"
+
+
+def test_a_missed_milestone_takes_nobody_s_slack() -> None:
+    mark = "tasks: [{id: A, estimate: 2d}]\nmilestones: [{id: M, deadline: 2026-10-01, status: %s}]"
+    assert scheduled(mark % "planned").times["A"].total_float_minutes < 0
+    assert scheduled(mark % "missed").times["A"].total_float_minutes == 0
