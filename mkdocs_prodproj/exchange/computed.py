@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from mkdocs_prodproj.exchange.computed_delivery import delivery, progress, risk
+from mkdocs_prodproj.exchange.computed_goal import goal
 from mkdocs_prodproj.exchange.computed_outcome import outcome
 from mkdocs_prodproj.exchange.values import number
 from mkdocs_prodproj.items.base import Item
@@ -17,20 +18,19 @@ from mkdocs_prodproj.items.risk import Risk
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.strategy.decisions import DecisionState
 from mkdocs_prodproj.strategy.evidence import EvidenceState
-from mkdocs_prodproj.strategy.scorecard import GoalScore, MetricScore
 from mkdocs_prodproj.study import Study
 
 
 def computed(study: Study, item: Item) -> dict[str, Any]:
     """The computed values of an item; an empty mapping for a kind that has none.
 
-    Goal: status, grade, coverage, progress, expected, metrics. Initiative: priority, evidence,
-    four_risks, gate, decision, verdict, outcome. Task, milestone, project: schedule, forecast,
+    Goal: status, grade, coverage, progress, expected, confidence, metrics. Initiative: priority,
+    evidence, four_risks, gate, decision, verdict, outcome. Task, milestone, project: schedule, forecast,
     progress; project: earned_value. Risk: exposure.
     """
     found: dict[str, Any] = {}
     if isinstance(item, Goal):
-        found |= _goal(study.scorecards[item.id])
+        found |= goal(study, item)
     if isinstance(item, Initiative):
         found["priority"] = _priority(study, item.id)
         found |= _evidence(study.evidence[item.id])
@@ -43,37 +43,6 @@ def computed(study: Study, item: Item) -> dict[str, Any]:
     if isinstance(item, Risk):
         found |= risk(study.risk_scores[item.id]) if item.id in study.risk_scores else {}
     return found
-
-
-def _goal(score: GoalScore) -> dict[str, Any]:
-    return {
-        "status": score.status,
-        "grade": number(score.grade),
-        "coverage": number(score.coverage),
-        "progress": number(score.progress),
-        "expected": number(score.expected),
-        "why": score.why,
-        "metrics": [_metric(metric) for metric in score.metrics],
-    }
-
-
-def _metric(score: MetricScore) -> dict[str, Any]:
-    day = score.current_date
-    return {
-        "id": score.id,
-        "name": score.metric.name,
-        "status": score.status,
-        "direction": score.direction,
-        "current": number(score.current),
-        "current_date": day.isoformat() if day else None,
-        "progress": number(score.progress),
-        "expected": number(score.expected),
-        "pace": number(score.pace),
-        "met": score.met,
-        "grade": number(score.grade),
-        "flag": score.flag,
-        "stale": score.stale,
-    }
 
 
 def _priority(study: Study, id_: str) -> dict[str, Any]:

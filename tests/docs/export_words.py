@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.docs.export_goal import GOAL
 from tests.docs.export_outcome import OUTCOME
 from tests.docs.schema_parts import (
     Schema,
@@ -119,31 +120,6 @@ PROGRESS: Schema = record(
     effort_minutes=count("Work in all, in minutes."),
     done_minutes=count("Work done, in minutes."),
 )
-METRIC: Schema = record(
-    "How a metric stands.",
-    id=text("Its id."),
-    name=text("Its name."),
-    status=text("`on-track`, `at-risk`, `off-track`, `achieved`, `missed`, `no-data` …"),
-    direction=text("`increase`, `decrease` or `maintain`."),
-    current=or_null(number("The last value.")),
-    current_date=or_null(ref("day", "When it was measured.")),
-    progress=or_null(share("From baseline to target; below 0 or above 1 where it went further.")),
-    expected=or_null(share("Where it should be by now.")),
-    pace=or_null(number("Progress over what is expected.")),
-    met=or_null(yes("Whether the target is reached now.")),
-    grade=or_null(chance("0 to 1.")),
-    flag=text("What else is to be said."),
-    stale=yes("Whether the last value is too old."),
-)
-GOAL: Schema = {
-    "status": text("The worst of its metrics."),
-    "grade": or_null(chance("0 to 1, over the metrics that are measured.")),
-    "coverage": or_null(chance("Share of the metrics that are measured.")),
-    "progress": or_null(share("From baseline to target, over its metrics.")),
-    "expected": or_null(chance("Share of its period that has passed.")),
-    "why": text("Why it has this status."),
-    "metrics": listed(METRIC, "Its metrics, in order."),
-}
 _RISK4: Schema = record(
     "One of the four product risks.",
     state=text("`untested`, `testing`, `passed`, `failed`, `assumed` or `n/a`."),
@@ -165,9 +141,7 @@ INITIATIVE: Schema = {
                 "description": "Its ranks in 8 of 10 trials; null where no input is a range.",
             }
         ),
-        top_n_probability=or_null(
-            chance("Share of trials among the first `top`.")
-        ),
+        top_n_probability=or_null(chance("Share of trials among the first `top`.")),
         parts={
             "type": "object",
             "additionalProperties": {"type": ["number", "null"]},

@@ -85,6 +85,12 @@ def test_a_goal_has_its_score(document: dict[str, Any]) -> None:
     assert metric["expected"] == pytest.approx(5 / 91)
 
 
+def test_a_metric_says_why_no_pace_is_drawn_on(document: dict[str, Any]) -> None:
+    projection = item(document, "G-1")["computed"]["metrics"][0]["projection"]
+    assert (projection["value"], projection["progress"], projection["hit"]) == (None, None, None)
+    assert projection["because"] == "two readings are too few, it takes 3"
+
+
 def test_an_initiative_has_its_priority(document: dict[str, Any]) -> None:
     priority = item(document, "I-1")["computed"]["priority"]
     assert (priority["method"], priority["score"], priority["rank"]) == ("rice", 160, 1)
