@@ -31,6 +31,7 @@ from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.plan.checks import check_plan
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.problems import Problem
+from mkdocs_prodproj.strategy.capacity import CutLine, cut, period_end, room, whole_weeks
 from mkdocs_prodproj.strategy.decisions import DecisionState, decision_state
 from mkdocs_prodproj.strategy.effort_by_goal import Effort, GoalEffort, effort_by_goal
 from mkdocs_prodproj.strategy.evidence import EvidenceState, evidence
@@ -38,7 +39,9 @@ from mkdocs_prodproj.strategy.findings import strategy_findings
 from mkdocs_prodproj.strategy.loop import LoopState, ScheduleFacts, loops
 from mkdocs_prodproj.strategy.outcomes import OutcomeState, outcomes
 from mkdocs_prodproj.strategy.overrides import Override, overrides
+from mkdocs_prodproj.strategy.portfolio import Portfolio, of_product, portfolio
 from mkdocs_prodproj.strategy.prioritise import Ranked, Ranking, prioritise
+from mkdocs_prodproj.strategy.reviews import Cycle, cycles
 from mkdocs_prodproj.strategy.scorecard import GoalScore, MetricScore, scorecards
 from mkdocs_prodproj.strategy.trace import LooseEnds, Trace, loose_ends
 
@@ -52,6 +55,7 @@ class Study:
         self.today = today
         self.commit = commit
         self._helps: dict[str, tuple[Help, ...]] = {}
+        self._products: dict[str, frozenset[str]] = {}
         self._burnups: dict[str, Burnup | None] = {}
 
     @cached_property
@@ -89,6 +93,19 @@ class Study:
         return {ranked.id: ranked for ranked in self.ranking.ranked}
 
     @cached_property
+    def cut(self) -> CutLine | None:
+        """How far down the ranking the period reaches; None without a period or people."""
+        until = period_end(self.plan, self.today)
+        weeks = whole_weeks(self.today, until) if until else 0
+        if until is None or not weeks:
+            return None
+        loads = workload(self.plan, self.schedule, self.today, weeks)
+        minutes = {p.who: [(w.capacity_minutes, w.work_minutes) for w in p.weeks] for p in loads}
+        space = room(minutes, until)
+        in_tasks = {id_: found.effort_minutes for id_, found in self.progress.items()}
+        return cut(self.plan, self.ranking, in_tasks, space, self.today) if space.people else None
+
+    @cached_property
     def evidence(self) -> Mapping[str, EvidenceState]:
         """What stands behind each initiative, by id."""
         return evidence(self.plan, self.today)
@@ -119,7 +136,7 @@ class Study:
     @cached_property
     def loose_ends(self) -> LooseEnds:
         """What has no way up to a goal, or down from one."""
-        return loose_ends(self.trace, self.outcomes)
+        return loose_ends(self.trace, self.outcomes, self.today)
 
     @cached_property
     def goal_efforts(self) -> tuple[GoalEffort, ...]:
@@ -249,6 +266,23 @@ class Study:
     def risk_scores(self) -> Mapping[str, RiskScore]:
         """Each risk's score, by id."""
         return {score.risk.id: score for score in self.risks}
+
+    @cached_property
+    def cycles(self) -> tuple[Cycle, ...]:
+        """What each cycle brought, the newest first."""
+        return cycles(self.plan, self.scorecards, self.today)
+
+    def of_product(self, product: str) -> frozenset[str]:
+        """The ids of all that belongs to a product."""
+        if product not in self._products:
+            self._products[product] = of_product(self.plan, product)
+        return self._products[product]
+
+    @cached_property
+    def portfolio(self) -> Portfolio:
+        """How each of several products stands."""
+        known = {s.subject: s for s in self.loops if s.loop == "strategy"}
+        return portfolio(self.plan, self.scorecards, self.decisions, self.outcomes, known)
 
     @cached_property
     def loops(self) -> tuple[LoopState, ...]:
