@@ -61,8 +61,11 @@ class Options:
         return kept if self.limit is None else kept[: self.limit]
 
     def keep(self, items: Iterable[Kind]) -> tuple[Kind, ...]:
-        """All items that the condition keeps, in the given order."""
+        """All items of the block's product that the condition keeps, in the given order."""
         given = tuple(items)
+        if product := self.get("product"):
+            mine = self.study.of_product(product)
+            given = tuple(item for item in given if item.id in mine)
         kept = tuple(
             item
             for item in given
