@@ -25,8 +25,8 @@ def computed(study: Study, item: Item) -> dict[str, Any]:
     """The computed values of an item; an empty mapping for a kind that has none.
 
     Goal: status, grade, coverage, progress, expected, confidence, metrics. Initiative: priority,
-    evidence, four_risks, gate, decision, verdict, outcome. Task, milestone, project: schedule, forecast,
-    progress; project: earned_value. Risk: exposure.
+    evidence, four_risks, gate, decision, verdict, outcome. Task, milestone, project: schedule,
+    forecast, progress; project: earned_value. Risk: exposure.
     """
     found: dict[str, Any] = {}
     if isinstance(item, Goal):

@@ -20,7 +20,6 @@ def goal(study: Study, item: Goal) -> dict[str, Any]:
     return {
         "status": score.status,
         "grade": number(score.grade),
-        "colour": score.colour or None,
         "coverage": number(score.coverage),
         "progress": number(score.progress),
         "expected": number(score.expected),

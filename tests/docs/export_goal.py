@@ -64,9 +64,6 @@ METRIC: Schema = record(
 GOAL: Schema = {
     "status": text("The worst of its metrics and parts."),
     "grade": or_null(chance("0 to 1, over the metrics and parts that are measured.")),
-    "colour": or_null(
-        {"enum": ["red", "yellow", "green"], "description": "Of the grade, by the ambition."}
-    ),
     "coverage": or_null(chance("Share of the metrics and parts that are measured.")),
     "progress": or_null(share("From baseline to target, over its metrics and parts.")),
     "expected": or_null(chance("Progress that is expected by now.")),

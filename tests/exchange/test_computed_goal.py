@@ -28,7 +28,7 @@ def values() -> dict[str, object]:
 def test_a_goal_names_its_parts_and_earlier_turns() -> None:
     found = values()
     assert (found["parts"], found["earlier"]) == (["PART"], ["OLD"])
-    assert (found["status"], found["colour"], found["coverage"]) == ("off-track", "red", 1)
+    assert (found["status"], found["coverage"]) == ("off-track", 1)
 
 
 def test_a_goal_has_the_confidence_of_its_people() -> None:
