@@ -86,9 +86,9 @@ def test_parked_and_declined_bets_are_apart_from_the_line() -> None:
         initiative("C", rice={**score, "reach": 8}),
     )
     today = day("2026-07-06")
-    space = Room(1, D(6), D(0), day("2026-08-30"))
+    space = Room(1, D(5), D(0), day("2026-08-30"))
     found = cut(bets, prioritise(bets, today), {"A": 4800}, space, today)
-    assert (found.above, found.below, found.needed, found.free) == (("A",), ("C",), 4, 4)
+    assert (found.above, found.below, found.needed, found.free) == (("A",), ("C",), 4, 3)
     assert found.room == space
 
 
