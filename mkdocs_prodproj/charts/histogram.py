@@ -159,4 +159,6 @@ def _told(desc: str, days: Days, found: Sequence[Slot]) -> str:
     last = max(day for day, runs in days if runs > 0)
     if last <= found[-1].end:
         return desc
-    return f"{desc} The last 1\u00a0% of the runs, up to {day_words(last)}, is not drawn.".strip()
+    year = f"\u00a0{last.year}" if last.year != days[0][0].year else ""
+    until = f"{day_words(last)}{year}"
+    return f"{desc} The last 1\u00a0% of the runs, up to {until}, is not drawn.".strip()

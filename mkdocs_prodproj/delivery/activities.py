@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
@@ -14,6 +15,7 @@ from mkdocs_prodproj.delivery.progress import likely_minutes, task_share
 from mkdocs_prodproj.delivery.workdays import WorkCalendar, clock, moment
 from mkdocs_prodproj.items.quantities import Estimate
 from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.items.team import Team
 
 #: Nothing needs to wait for it, and nothing can be drawn.
 UNDATED = "done, without dates"
@@ -71,7 +73,19 @@ class Preparation:
         if not size.calendar.works_after(moment(self.today)):
             who = "nobody on it has" if task.assignees else "its calendar has no"
             return Prepared(None, f"{who} working time from {self.today} on")
-        return self._under_way(task, size) if is_started(task) else self._to_come(task, size)
+        made = self._under_way(task, size) if is_started(task) else self._to_come(task, size)
+        return replace(made, warnings=(*made.warnings, *self._too_many(task)))
+
+    def _too_many(self, task: Task) -> Iterator[str]:
+        """What to say of more people than a team has."""
+        for a in task.assignees:
+            team = self.outline.plan.get(a.who)
+            if isinstance(team, Team) and a.count > 1:
+                capacity = team.capacity.people if team.capacity else None
+                size = capacity or len(team.members)
+                if size and a.count > size:
+                    who = f"{size} {'person' if size == 1 else 'people'}"
+                    yield f'counts on {a.count} of "{a.who}", a team of {who}'
 
     def priority(self, task: Task) -> int:
         """A task's priority, else that of the nearest parent that has one: 0 to 1000, else 500."""

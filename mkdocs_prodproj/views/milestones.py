@@ -82,8 +82,9 @@ def _row(study: Study, milestone: Milestone, start: date, end: date) -> Mileston
     found = odds.of(study, milestone.id)
     middle = odds.day(found.p50) if found else planned
     safe = odds.day(found.p85) if found else None
+    what = "planned"
     if found and middle:
-        said = odds.range_words(study, found)
+        what, said = "even odds to 85\u00a0% sure", odds.range_words(study, found)
     plot = row(
         start,
         end,
@@ -94,7 +95,7 @@ def _row(study: Study, milestone: Milestone, start: date, end: date) -> Mileston
         tone=mark.tone,
         today=study.today,
         title=milestone.title,
-        desc=f"Deadline {promised or 'none'}; planned {said or 'unknown'}",
+        desc=f"Deadline {promised or 'none'}; {what} {said or 'unknown'}",
         label=said,
     )
     return MilestoneRow(

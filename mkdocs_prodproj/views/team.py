@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mkdocs_prodproj.delivery.workload import PersonLoad, WeekLoad
 from mkdocs_prodproj.items.task import Task
-from mkdocs_prodproj.items.team import Person
+from mkdocs_prodproj.items.team import Person, Team
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
@@ -33,7 +33,9 @@ def lede(study: Study) -> str:
     ]
     if not over:
         busy = sum(1 for p in study.workload if any(w.work_minutes for w in p.weeks))
-        text = f"{words.sentence(busy, 'person', 'people')} with planned work, nobody over capacity"
+        teams = any(isinstance(study.plan.get(p.who), Team) for p in study.workload)
+        who = ("person or team", "people and teams") if teams else ("person", "people")
+        text = f"{words.sentence(busy, *who)} with planned work, nobody over capacity"
         clashes = len(study.schedule.overloads) if study.schedule.levelled else 0
         if not clashes:
             return f"{text}."

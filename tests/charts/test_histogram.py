@@ -129,7 +129,7 @@ def test_a_deadline_far_outside_leaves_the_axis_as_it_is() -> None:
 
 def test_the_last_runs_are_cut_and_told() -> None:
     drawing = drawn([*RUNS[:-1], (date(2026, 8, 24), 11), (LATER, 4)])
-    assert "The last 1\u00a0% of the runs, up to 4\u00a0Jan, is not drawn." in drawing
+    assert "The last 1\u00a0% of the runs, up to 4\u00a0Jan\u00a02027, is not drawn." in drawing
     assert "not drawn" not in drawn(RUNS)
 
 

@@ -150,3 +150,11 @@ def test_a_missed_milestone_takes_nobody_s_slack() -> None:
     mark = "tasks: [{id: A, estimate: 2d}]\nmilestones: [{id: M, deadline: 2026-10-01, status: %s}]"
     assert scheduled(mark % "planned").times["A"].total_float_minutes < 0
     assert scheduled(mark % "missed").times["A"].total_float_minutes == 0
+
+
+def test_more_people_than_a_team_has_are_told() -> None:
+    task = "tasks: [{id: A, estimate: 3d, assignees: 'be: 5'}]"
+    for team, size in (("capacity: 3", "3 people"), ("members: [bo]", "1 person")):
+        note = scheduled(task, teams_be=team).warnings["A"]
+        assert note == f'counts on 5 of "be", a team of {size}'
+    assert scheduled(task.replace("5", "3"), teams_be="capacity: 3").warnings == {}
