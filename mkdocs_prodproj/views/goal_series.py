@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from mkdocs_prodproj.delivery.outline import is_done
 from mkdocs_prodproj.items.goal import Goal
+from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.strategy.scorecard import GoalScore, MetricScore
 from mkdocs_prodproj.strategy.series import earlier, series
 from mkdocs_prodproj.study import Study
@@ -71,6 +75,7 @@ def parts(study: Study, item: Goal) -> tuple[Block, ...]:
     for child in children:
         mark = marks.METRIC.get(study.scorecards[child.id].status, marks.METRIC["no-data"])
         why = words.period(child.period) or "no period"
+        why += f", {work}" if (work := _work(study, [child])) else ""
         if child.id not in counted:
             why += ", does not count"
         entries.append(Entry(links.to(child, show_id=True), (why,), mark.icon, mark.tone, mark))
@@ -79,7 +84,21 @@ def parts(study: Study, item: Goal) -> tuple[Block, ...]:
         "Drafts, dropped goals, parts that a later part takes up and parts that are not measured "
         "by anything do not count."
     )
-    return (Section("Parts of this goal", (Entries(tuple(entries)), Note(rule)), id="parts"),)
+    blocks = (Entries(tuple(entries)), Note(rule))
+    return (Section("Parts of this goal", blocks, _work(study, [item, *children]), id="parts"),)
+
+
+def _work(study: Study, goals: Sequence[Goal]) -> str:
+    """The tasks for some goals and how many are estimated: "12 tasks, 3 done, none estimated"."""
+    bets = {b.id for g in goals for b in study.plan.referring(Initiative, "goals", g.id)}
+    tasks = {t.id: t for bet in sorted(bets) for t in study.tasks_by_initiative.get(bet, ())}
+    live = [t for t in tasks.values() if t.status != "dropped"]
+    if not live:
+        return ""
+    done = sum(is_done(t) for t in live)
+    estimated = sum(t.estimate is not None for t in live)
+    said = "none" if not estimated else "all" if estimated == len(live) else str(estimated)
+    return f"{words.count(len(live), 'task')}, {done or 'none'} done, {said} estimated"
 
 
 def remarks(study: Study, item: Goal) -> tuple[Block, ...]:

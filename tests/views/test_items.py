@@ -326,6 +326,18 @@ def test_a_goal_shows_its_parts_and_which_of_them_count() -> None:
     ]
 
 
+def test_the_work_for_a_larger_goal_is_counted_through_its_parts() -> None:
+    files = GOAL | {
+        "initiatives/K.md": "goals: PART",
+        "tasks/T1.md": "initiative: I\nstatus: done\nestimate: 2d",
+        "tasks/T2.md": "initiative: K",
+        "tasks/T3.md": "initiative: K\nstatus: dropped",
+    }
+    section = Page(files, "G").section("Parts of this goal")
+    assert section.sub == "2\u00a0tasks, 1 done, 1 estimated"
+    assert "1 task, none done, none estimated" in texts(the(section, Entries).entries)
+
+
 def remarks(**files: str) -> str:
     return texts(every(Page({f"goals/{k}.md": v for k, v in files.items()}, "G").rest, Note))
 
@@ -613,7 +625,7 @@ OTHERS = {
         ("app", "Members", "Ana ana"),
         ("ana", "Open tasks", "1"),
         ("ana", "This week", "25 %"),
-        ("R", "From", "8 participants 7 of 8 succeeded"),
+        ("R", "From", "8 participants 7 of 8 succeeded; 53–98 %"),
         ("R", "Method", "Usability test"),
         ("R2", "Exposure", "20 4 × 5 of 5 × 5"),
         ("R2", "Look again", "1 Jun overdue"),
