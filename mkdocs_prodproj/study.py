@@ -249,7 +249,7 @@ class Study:
     def burnup(self, project: str = "") -> Burnup | None:
         """Scope and work done over time, of a project or of the whole plan."""
         if project not in self._burnups:
-            self._burnups[project] = burnup(self.plan, self.today, project)
+            self._burnups[project] = burnup(self.plan, self.today, project, self.outline)
         return self._burnups[project]
 
     @cached_property

@@ -10,6 +10,7 @@ from itertools import pairwise
 from math import ceil
 
 from mkdocs_prodproj.delivery.calendars import Calendars
+from mkdocs_prodproj.delivery.heap import nothing_collected
 from mkdocs_prodproj.delivery.ledger import ZERO, Span, along, span
 from mkdocs_prodproj.delivery.outline import Outline, is_done
 from mkdocs_prodproj.delivery.progress import likely_minutes, task_share
@@ -48,8 +49,13 @@ class Burnup:
     thin: str = ""
 
 
-def burnup(plan: Plan, today: date, project: str = "") -> Burnup | None:
+@nothing_collected()
+def burnup(
+    plan: Plan, today: date, project: str = "", outline: Outline | None = None
+) -> Burnup | None:
     """Scope and pace of a project, or of the whole plan; None when there are no tasks.
+
+    `outline` is the plan's own, where it is known already.
 
     A task counts in the scope from the day it was `created`, else from the beginning. Effort is
     the likely estimate in days; a task without one has the average. It is done evenly between the
@@ -60,10 +66,11 @@ def burnup(plan: Plan, today: date, project: str = "") -> Burnup | None:
     Worked example: 10 of 30 days were done in the last three weeks, the best three: 20 are left,
     which at that pace takes six weeks more.
     """
-    outline = Outline(plan)
-    tasks = [t for t in outline.tasks.values() if not outline.children.get(t.id)]
+    outline = Outline(plan) if outline is None else outline
     if project:
         tasks = list(outline.work_of(project))
+    else:
+        tasks = [t for t in outline.tasks.values() if not outline.children.get(t.id)]
     if not tasks:
         return None
     return _Lines(plan, outline, tasks, today).drawn()

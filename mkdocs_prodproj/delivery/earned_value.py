@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mkdocs_prodproj.delivery.accounts import Account, Accounts
+from mkdocs_prodproj.delivery.heap import nothing_collected
 from mkdocs_prodproj.delivery.ledger import DAYS
 from mkdocs_prodproj.delivery.planned import Spans
 from mkdocs_prodproj.delivery.schedule import Schedule
@@ -128,6 +129,7 @@ class ProjectMoney:
         return "" if self.unit == DAYS else self.unit
 
 
+@nothing_collected()
 def money_of(
     plan: Plan, schedule: Schedule, today: date, baseline: Spans | None = None
 ) -> Mapping[str, ProjectMoney]:

@@ -84,7 +84,7 @@ class Evidence:
 
     def few(self, tasks: Set[str]) -> str:
         """Why these tasks are too few to show odds; "" when they are enough."""
-        known = sum(is_estimated(self.tasks[id_]) for id_ in tasks)
+        known = len(tasks & self.estimated)
         if known >= FEWEST:
             return ""
         have = "has" if known == 1 else "have"

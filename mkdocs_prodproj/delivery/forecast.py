@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from mkdocs_prodproj.delivery.basis import Basis, basis_of
 from mkdocs_prodproj.delivery.cost_odds import CostOdds, cost_odds, priced
 from mkdocs_prodproj.delivery.evidence import OVER, Evidence
+from mkdocs_prodproj.delivery.heap import nothing_collected
 from mkdocs_prodproj.delivery.network import Placed, solve
 from mkdocs_prodproj.delivery.schedule import Schedule
 from mkdocs_prodproj.delivery.simulate import Simulation
@@ -98,6 +99,7 @@ class Forecast:
     why: Mapping[str, str]
 
 
+@nothing_collected()
 def forecast(plan: Plan, schedule: Schedule, today: date) -> Forecast:
     """Odds of everything scheduled, by Monte Carlo over tasks, links, calendars and people's order.
 

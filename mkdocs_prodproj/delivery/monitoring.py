@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from math import ceil
 
 from mkdocs_prodproj.delivery.dependence import SinglePerson, single_person
+from mkdocs_prodproj.delivery.heap import nothing_collected
 from mkdocs_prodproj.delivery.outline import is_done, is_started
 from mkdocs_prodproj.delivery.progress import is_blocked
 from mkdocs_prodproj.delivery.risk_watch import RiskWatch, risk_watch
@@ -129,6 +130,7 @@ class Monitoring:
     team_health: tuple[TeamState, ...] = ()
 
 
+@nothing_collected()
 def monitor(plan: Plan, schedule: Schedule, today: date) -> Monitoring:
     """Everything that needs eyes in a plan on a day; live leaf tasks only."""
     here = Situation(plan, schedule, today)

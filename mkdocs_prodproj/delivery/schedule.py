@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from mkdocs_prodproj.delivery.activities import Preparation, day_end
 from mkdocs_prodproj.delivery.assembly import Assembly
+from mkdocs_prodproj.delivery.heap import nothing_collected
 from mkdocs_prodproj.delivery.levelling import Levelled, level
 from mkdocs_prodproj.delivery.network import Activity, Link, Placed, Solution, solve
 from mkdocs_prodproj.delivery.overloads import Overload, overloads
@@ -85,6 +86,7 @@ class Schedule:
         return self.times.get(id_)
 
 
+@nothing_collected()
 def schedule_plan(plan: Plan, today: date) -> Schedule:
     """Dates of all tasks, milestones, parents and projects of a plan, as of a day.
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from mkdocs_prodproj.delivery.activities import Preparation
 from mkdocs_prodproj.delivery.calendars import Calendars
+from mkdocs_prodproj.delivery.heap import nothing_collected
 from mkdocs_prodproj.delivery.network import Placed
 from mkdocs_prodproj.delivery.outline import Outline, is_done
 from mkdocs_prodproj.delivery.resources import members_of
@@ -48,6 +49,7 @@ class PersonLoad:
     open_tasks: tuple[str, ...] = ()
 
 
+@nothing_collected()
 def workload(plan: Plan, schedule: Schedule, today: date, weeks: int = 8) -> tuple[PersonLoad, ...]:
     """Work and capacity of everybody, week by week from this one (of which the rest counts).
 
