@@ -24,6 +24,7 @@ from mkdocs_prodproj.strategy.outcomes import verdict
 from mkdocs_prodproj.strategy.pace import Course, expected_progress, planned_value, run_rate
 from mkdocs_prodproj.strategy.prioritise import rank
 from mkdocs_prodproj.strategy.progress import grade_colour, mean_grade, measure_progress
+from mkdocs_prodproj.strategy.projection import project
 from mkdocs_prodproj.strategy.scorecard import score_metric
 from mkdocs_prodproj.study import Study
 
@@ -138,6 +139,24 @@ def _reaches(given: Given) -> Answer:
     return found.hit.isoformat() if found and found.hit else "never"
 
 
+def _projected(given: Given) -> Answer:
+    """With readings as `date=value`; in percent of the way on the period's last day."""
+    readings = tuple(
+        Measurement(date.fromisoformat(d), Decimal(v))
+        for d, v in given.named.items()
+        if _DAY.match(d)
+    )
+    metric = Metric(
+        name="m",
+        baseline=given.number("baseline"),
+        target=_target(given.named["target"]),
+        measurements=readings,
+    )
+    newest = max(readings, key=lambda reading: reading.date)
+    found = project(metric, period(given.named["period"]), newest.date, newest.value)
+    return found.because if found.progress is None else found.progress * 100
+
+
 def _status(given: Given) -> Answer:
     now, today = given.number("now"), given.day("today")
     readings = () if now is None else (Measurement(today, now),)
@@ -146,6 +165,7 @@ def _status(given: Given) -> Answer:
         baseline=given.number("baseline"),
         target=_target(given.named["target"]),
         measurements=readings,
+        guardrail="guardrail" in given.named,
     )
     return score_metric(metric, "m", period(given.named["period"]), today, Thresholds()).status
 
@@ -193,6 +213,7 @@ STRATEGY: Mapping[str, Callable[[Given], Answer]] = {
     "expected": _expected,
     "planned_value": _planned,
     "reaches": _reaches,
+    "projected": _projected,
     "status": _status,
     "colour": lambda given: grade_colour(given.number("grade"), given.named["ambition"]),
     "mean_grade": _mean_grade,
