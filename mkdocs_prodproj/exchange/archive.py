@@ -92,6 +92,7 @@ def _loop(loop: LoopState) -> dict[str, Any]:
     return {
         "loop": loop.loop,
         "id": loop.subject,
+        "turn": loop.turn,
         "steps": [
             {"name": s.name, "state": s.state, "says": s.says, "lacks": list(s.lacks)}
             for s in loop.steps

@@ -10,6 +10,7 @@ from datetime import date
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
+from mkdocs_prodproj.items.review import Review
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.strategy.steps import (
@@ -93,7 +94,8 @@ def _loop(subject: str, title: str, scope: _Scope) -> LoopState:
     steps = (_break_down, _estimate, _navigate, _monitor, _deliver)
     resting = "Monitor" if scope.open else "Deliver"
     found, act = stages(DELIVERY, [step(scope) for step in steps], resting)
-    return LoopState("delivery", subject, title, found, act)
+    closed = len(scope.plan.referring(Review, "project", subject)) if subject else 0
+    return LoopState("delivery", subject, title, found, act, closed + 1 if closed else 0)
 
 
 def _named(item: Item) -> str:

@@ -173,7 +173,26 @@ def following(period: Period) -> Period:
         months = (first.year - start.year) * 12 + first.month - start.month
         year, month = divmod(first.year * 12 + first.month - 1 + months - 1, 12)
         last = date(year, month + 1, monthrange(year, month + 1)[1])
-    return Period(first, last, f"{first}..{last}")
+    return Period(first, last, _label(first, last))
+
+
+def _label(first: date, last: date) -> str:
+    """A period as a writer would write it: 2026, 2026-H2, 2026-Q2, 2026-07, else its two ends."""
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    if not whole or months not in (1, 3, 6, 12) or (first.month - 1) % months:
+        return f"{first}..{last}"
+    part = (first.month - 1) // months + 1
+    names = {1: f"-{first:%m}", 3: f"-Q{part}", 6: f"-H{part}", 12: ""}
+    return f"{first.year}{names[months]}"
+
+
+def unreviewed(reviews: Sequence[Review], goals: Sequence[Goal], today: date) -> list[Period]:
+    """The cycles that are over and that nobody has looked back at, the earliest first."""
+    scope = _Scope("", tuple(goals), (), (), tuple(reviews))
+    done = {(r.period.start, r.period.end) for r in reviews if r.period is not None}
+    over = [p for p in _periods(scope, today) if p.end < today]
+    return sorted(p for p in over if (p.start, p.end) not in done)
 
 
 def _cycle(known: _Known, scope: _Scope, period: Period) -> Cycle:

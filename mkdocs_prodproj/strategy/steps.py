@@ -37,7 +37,8 @@ class NextAct:
 class LoopState:
     """One loop of one product or project; `loop` is "strategy" or "delivery".
 
-    `subject` is the item's id, "" for the whole plan.
+    `subject` is the item's id, "" for the whole plan. `turn` counts from 1: each review closes one;
+    0 where turns are not counted.
     """
 
     loop: str
@@ -45,6 +46,7 @@ class LoopState:
     title: str
     steps: tuple[Step, ...]
     next_act: NextAct | None = None
+    turn: int = 0
 
     @property
     def current(self) -> Step | None:

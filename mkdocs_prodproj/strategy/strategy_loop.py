@@ -16,6 +16,7 @@ from mkdocs_prodproj.strategy.decisions import decision_state
 from mkdocs_prodproj.strategy.evidence import EvidenceState, evidence
 from mkdocs_prodproj.strategy.outcomes import OutcomeState, outcomes
 from mkdocs_prodproj.strategy.prioritise import Ranking, prioritise
+from mkdocs_prodproj.strategy.reviews import unreviewed
 from mkdocs_prodproj.strategy.scorecard import GoalScore
 from mkdocs_prodproj.strategy.steps import (
     STRATEGY,
@@ -69,7 +70,9 @@ def strategy_loops(
                 i for i in plan.of(Initiative) if alone or not served.isdisjoint(i.goals)
             ),
             reviews=tuple(
-                r for r in plan.of(Review) if alone or (product and r.product == product.id)
+                r
+                for r in plan.of(Review)
+                if not r.project and (alone or (product and r.product == product.id))
             ),
             scores=scorecards,
             evidence=proof,
@@ -90,7 +93,8 @@ def _loop(scope: _Scope) -> LoopState:
     steps, act = stages(STRATEGY, findings, "Measure")
     product = scope.product
     title = product.title or product.id if product else scope.plan.settings.name
-    return LoopState("strategy", product.id if product else "", title, steps, act)
+    subject, turn = product.id if product else "", 1 + len(scope.reviews)
+    return LoopState("strategy", subject, title, steps, act, turn)
 
 
 def _align(scope: _Scope) -> Finding:
@@ -120,10 +124,8 @@ def _over(scope: _Scope) -> list[Goal]:
 
 
 def _unreviewed(scope: _Scope) -> list[str]:
-    """Periods that are over and have no review, the earliest first."""
-    reviewed = {review.period.label for review in scope.reviews if review.period}
-    over = sorted({g.period for g in _over(scope) if g.period is not None})
-    return [period.label for period in over if period.label not in reviewed]
+    """Cycles that are over and have no review, the earliest first."""
+    return [period.label for period in unreviewed(scope.reviews, scope.goals, scope.today)]
 
 
 _NEW_PRODUCT = "Write down the product and its vision: `prodproj new product`"
@@ -213,9 +215,13 @@ def _reiterate(scope: _Scope) -> Finding:
     today = scope.today
     results = [(i, scope.outcomes[i.id]) for i in scope.initiatives if i.id in scope.outcomes]
     due = [i for i, o in results if not o.next and (o.review_due is None or o.review_due <= today)]
+    idle = [i for i, o in results if o.next == "iterate" and not o.follows]
     unseen = _unreviewed(scope)
+    open_ = [r for r in scope.reviews if not r.next]
     lacks = [f'a decision on the result of "{i.title or i.id}"' for i in due]
     lacks += [f"a review of {period}" for period in unseen]
+    lacks += [f'what takes up "{i.title or i.id}", which is to be iterated' for i in idle]
+    lacks += [f'what follows from "{r.title or r.id}": `next:`' for r in open_]
     act = None
     if due:
         first = due[0]

@@ -11,6 +11,7 @@ from mkdocs_prodproj.items.initiative import Decision, Outcome
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.product import Agreement, Product
 from mkdocs_prodproj.items.project import Project
+from mkdocs_prodproj.items.quantities import Period
 from mkdocs_prodproj.items.review import Review
 from mkdocs_prodproj.items.task import Blocked, Task
 from mkdocs_prodproj.plan.model import Plan
@@ -51,6 +52,10 @@ def milestone(id_: str, when: str | None, **fields: Any) -> Milestone:
     return Milestone(
         id=id_, origin=origin(f"{id_}.md"), deadline=day(when) if when else None, **fields
     )
+
+
+def review(id_: str, of: Period | None, **fields: Any) -> Review:
+    return Review(id=id_, origin=origin("v.md"), period=of, **fields)
 
 
 SIGNED = product(agreed=(Agreement(by="ana"),))
@@ -408,3 +413,24 @@ def test_when_all_is_done_the_loop_rests_at_delivering() -> None:
 
 def test_a_loop_without_a_current_step_has_none() -> None:
     assert LoopState("delivery", "", "", ()).current is None
+
+
+def test_each_review_closes_a_turn_and_opens_the_next() -> None:
+    assert strategy(SIGNED, GOAL).turn == 1
+    assert strategy(SIGNED, GOAL, review("2026-Q2", Q2)).turn == 2
+
+
+def test_a_review_that_names_nothing_next_lacks_what_follows() -> None:
+    made = strategy(SIGNED, GOAL, review("R", Q2))
+    assert made.steps[-1].lacks == ('what follows from "R": `next:`',)
+
+
+def test_what_is_to_be_iterated_waits_to_be_taken_up() -> None:
+    again = initiative("I", title="Tap", shipped=day("2026-05-01"), outcome=Outcome(next="iterate"))
+    made = strategy(SIGNED, GOAL, again)
+    assert 'what takes up "Tap", which is to be iterated' in made.steps[-1].lacks
+
+
+def test_the_cycle_after_the_last_review_waits_once_it_is_over() -> None:
+    first = period("2026-01-01", "2026-03-31", "2026-Q1")
+    assert "a review of 2026-Q2" in strategy(SIGNED, GOAL, review("R", first)).steps[-1].lacks
