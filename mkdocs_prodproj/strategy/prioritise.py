@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.project import Project
-from mkdocs_prodproj.items.quantities import Estimate, Work
+from mkdocs_prodproj.items.quantities import Estimate, Spread, Work
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.plan.settings import Prioritisation
@@ -34,7 +34,8 @@ class Ranked:
     Equal scores share a `rank` (1, 1, 3). `too_close` marks one that is nearer to a neighbour than
     the plan's band. `low` and `high` are the score of the worst and best inputs. `odds` are None
     where no input of the plan is a range. `turns` are the single inputs that would make it first,
-    or, for the first, end that; `opinions` what each person said, where several did.
+    or, for the first, end that; `inputs` are the parts with their ranges, `opinions` what each
+    person said, where several did.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Ranked:
     high: Decimal | None = None
     odds: RankOdds | None = None
     turns: tuple[Turn, ...] = ()
+    inputs: Mapping[str, Spread] = field(default_factory=dict)
     opinions: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
 
 
@@ -91,6 +93,7 @@ def rank(scores: Mapping[str, Score], too_close: Decimal = Decimal("0.2")) -> tu
             warnings=scores[id_].warnings,
             low=scores[id_].low,
             high=scores[id_].high,
+            inputs=scores[id_].inputs,
             opinions=scores[id_].opinions,
         )
         for id_ in ids

@@ -2,52 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 from mkdocs_prodproj.charts.scatter import NAMED, Dot
 from mkdocs_prodproj.charts.scatter import value_effort as draw_value_effort
-from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.initiative import Initiative
-from mkdocs_prodproj.items.milestone import Milestone
-from mkdocs_prodproj.items.project import Project
-from mkdocs_prodproj.strategy.decisions import horizon
 from mkdocs_prodproj.strategy.evidence import EvidenceState
 from mkdocs_prodproj.strategy.prioritise import Ranked
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, marks, words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import (
-    Bar,
-    Cell,
-    FourRisks,
-    Lines,
-    Mark,
-    Meter,
-    MiniBars,
-    Small,
-    Strong,
-    Svg,
-)
+from mkdocs_prodproj.views.cells import Cell, FourRisks, Mark, Meter, Small, Svg
 from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.shapes import (
     Block,
-    Board,
-    Card,
-    Empty,
     Entries,
     Entry,
     Figure,
-    Lane,
     Section,
 )
 
-#: Lanes of the board: horizon, title, what it means.
-LANES = (
-    ("now", "Now", "being built"),
-    ("next", "Next", "committed, not started"),
-    ("later", "Later", "still being learnt about"),
-)
 #: How a decision is drawn on the value-effort chart; hollow when it is not here.
 STYLES: Mapping[str, Literal["filled", "cross", "shipped"]] = {
     "building": "filled",
@@ -84,116 +58,6 @@ def lede(study: Study) -> str:
     return text + " The order follows the score; a person can overrule it with a recorded decision."
 
 
-def ranking(study: Study, options: Options) -> tuple[Block, ...]:
-    """The ranked table."""
-    wanted = {i.id: i for i in shown(study, options)}
-    ranked = [r for r in study.ranking.ranked if r.id in wanted]
-    if not ranked:
-        return (_nothing_ranked(study),)
-    tallest = _tallest(study.ranking.ranked)
-    rows = tuple(_row(study, wanted[r.id], r, tallest) for r in ranked)
-    columns = (
-        Column("Rank"),
-        Column("Initiative"),
-        Column("Score"),
-        Column("Evidence"),
-        Column("Four risks"),
-        Column("Decision"),
-    )
-    foot: tuple[Cell, ...] = (
-        f"{study.ranking.formula}. {_reading(ranked[0].parts)}",
-        Mark("full", "neu", "answered"),
-        Mark("half", "neu", "being tested"),
-        Mark("open", "neu", "open"),
-        Mark("fail", "neu", "failed"),
-    )
-    return (
-        Section(
-            "Ranking",
-            (Table(columns, rows, "ranked", "Initiatives in order of score", foot),),
-            _ranking_sub(study, ranked),
-            id="ranking",
-        ),
-    )
-
-
-def _ranking_sub(study: Study, ranked: list[Ranked]) -> str:
-    close = sum(1 for r in ranked if r.too_close)
-    band = words.percent(study.plan.settings.prioritisation.too_close)
-    return f"≈ marks neighbours within {band}: too close to call" if close else ""
-
-
-def _reading(parts: Mapping[str, object]) -> str:
-    good = [_letter(p) for p in parts if p not in COSTS]
-    bad = [_letter(p) for p in parts if p in COSTS]
-    text = f"{', '.join(good)}: more is better"
-    return f"{text}; {', '.join(bad)}, hatched, is cost" if bad else text
-
-
-def _letter(name: str) -> str:
-    return name[:1].upper()
-
-
-def _tallest(ranked: Iterable[Ranked]) -> dict[str, float]:
-    """The largest value of each part, for columns that can be compared down the table."""
-    top: dict[str, float] = {}
-    for one in ranked:
-        for name, value in one.parts.items():
-            top[name] = max(top.get(name, 0.0), float(value))
-    return top
-
-
-def _part(ranked: Ranked, name: str) -> str:
-    """An input as people say it: a confidence up to 1 is a share."""
-    value = ranked.parts[name]
-    return words.percent(value) if name == "confidence" and value <= 1 else words.number(value)
-
-
-def bars(ranked: Ranked, tallest: Mapping[str, float]) -> MiniBars:
-    """A score with its parts as small columns."""
-    parts = tuple(
-        (
-            _letter(name),
-            max(0.0, float(value) / tallest[name]) if tallest.get(name) else 0.0,
-            name in COSTS,
-            f"{words.heading(name)} {_part(ranked, name)}",
-        )
-        for name, value in ranked.parts.items()
-    )
-    return MiniBars(words.score(ranked.score), parts, "≈" if ranked.too_close else "")
-
-
-def _row(study: Study, item: Initiative, ranked: Ranked, tallest: Mapping[str, float]) -> Row:
-    decided = study.decisions[item.id]
-    state = study.evidence.get(item.id)
-    return Row(
-        (
-            Strong(str(ranked.rank)),
-            Lines((links.to(item, strong=True), _serves(study, item))),
-            bars(ranked, tallest),
-            evidence_cell(state),
-            four_risks(state),
-            _decision_cell(study, item),
-        ),
-        anchor=links.label(item),
-        dim=decided.key in {"parked", "declined"},
-    )
-
-
-def _decision_cell(study: Study, item: Initiative) -> Cell:
-    decided = study.decisions[item.id]
-    mark = marks.DECISION[decided.key]
-    if decided.conflict:
-        return Lines((mark, decided.conflict))
-    return mark
-
-
-def _serves(study: Study, item: Initiative) -> Cell:
-    goals = [links.label(g) for g in study.plan.every(Goal, item.goals)]
-    served = f", for {words.series(goals, 3)}" if goals else ", serves no goal"
-    return Small(f"{links.label(item)}{served}")
-
-
 def evidence_cell(state: EvidenceState | None) -> Cell:
     """The evidence meter with its word and count."""
     if state is None:
@@ -215,83 +79,6 @@ def four_risks(state: EvidenceState | None) -> Cell:
     )
 
 
-def _nothing_ranked(study: Study) -> Empty:
-    method = study.plan.settings.prioritisation.method
-    return Empty(
-        "Nothing to rank yet",
-        f"Give an initiative the inputs of the plan's method ({method}), and it is ranked here.",
-        "rice: {reach: 400, impact: 2, confidence: 80%, effort: 3}" if method == "rice" else "",
-    )
-
-
-def unscored(study: Study, options: Options) -> tuple[Block, ...]:
-    """Initiatives without a score, by what is missing."""
-    wanted = {i.id: i for i in shown(study, options)}
-    groups: dict[str, list[Initiative]] = {}
-    for missing in study.ranking.unscored:
-        if missing.id in wanted:
-            groups.setdefault(missing.words, []).append(wanted[missing.id])
-    if not groups:
-        return ()
-    entries = tuple(
-        Entry(
-            links.coded(because),
-            (links.to_all(items, most=IN_A_LANE),),
-            "open",
-            side=words.number(len(items)),
-        )
-        for because, items in groups.items()
-    )
-    sub = "Not ranked, and not scored as 0: this is what is missing"
-    return (Section("Needs estimates", (Entries(entries),), sub, id="unscored"),)
-
-
-def board(study: Study, options: Options) -> tuple[Block, ...]:
-    """Now, next, later."""
-    items = shown(study, options)
-    if not items:
-        return (
-            Empty("No initiatives yet", "Write a file in initiatives/.", "prodproj new initiative"),
-        )
-    lanes = tuple(
-        _lane(study, title, sub, [i for i in items if horizon(i, study.today) == key])
-        for key, title, sub in LANES
-    )
-    sub = "Order within a lane is rank. Dates appear only where there is a schedule."
-    return (Section("Now, next, later", (Board(lanes),), sub, id="board"),)
-
-
-def _lane(study: Study, title: str, sub: str, items: list[Initiative]) -> Lane:
-    """One lane; beyond what a person can take in, the rest is counted."""
-    cards = tuple(_card(study, i) for i in items[:IN_A_LANE])
-    left = len(items) - len(cards)
-    more = (Card(f"{words.number(left)} more", (Small("in the plan, not shown here"),)),)
-    return Lane(title, sub, cards + more if left else cards)
-
-
-def _card(study: Study, item: Initiative) -> Card:
-    goals = study.plan.every(Goal, item.goals)
-    serves = ", ".join([links.label(item), *(words.lower_first(g.title) for g in goals[:2])])
-    done = study.progress.get(item.id)
-    milestone = next(iter(_milestones(study, item)), None)
-    if horizon(item, study.today) == "now" and done is not None and done.total:
-        said: list[Cell] = [f"{words.percent(done.share)} of the work done"]
-        if milestone is not None and milestone.deadline:
-            mark = links.milestone_mark(study, milestone)
-            by = f"{mark.word} for {words.day(milestone.deadline, study.today)}"
-            said.append(Mark(mark.icon, mark.tone, by))
-        return Card(
-            links.to(item, strong=True), (Small(serves),), Bar(float(done.share)), tuple(said)
-        )
-    state = study.evidence.get(item.id)
-    level = state.level if state else 0
-    facts: list[Cell] = [Meter(level, state.word if state else "None")]
-    size = effort_words(study, item)
-    if size:
-        facts.append(size)
-    return Card(links.to(item, strong=True), (Small(serves),), None, tuple(facts))
-
-
 def effort_words(study: Study, item: Initiative) -> str:
     """Its size: the estimate as written, else the sum of its tasks."""
     if item.effort is not None and not isinstance(item.effort, str):
@@ -300,12 +87,6 @@ def effort_words(study: Study, item: Initiative) -> str:
     if done is not None and done.effort_minutes:
         return f"{words.days(done.effort_minutes / 480)} in tasks"
     return ""
-
-
-def _milestones(study: Study, item: Initiative) -> list[Milestone]:
-    projects = study.plan.referring(Project, "initiatives", item.id)
-    found = [m for p in projects for m in study.plan.referring(Milestone, "project", p.id)]
-    return sorted(found, key=lambda m: (m.deadline is None, m.deadline or study.today, m.id))
 
 
 def value_effort(study: Study, options: Options) -> tuple[Block, ...]:
@@ -327,8 +108,8 @@ def value_effort(study: Study, options: Options) -> tuple[Block, ...]:
         equal=_equal_lines(scores),
     )
     caption = (
-        "Up and to the left is better. Crosses show the estimate ranges; dotted lines join bets of "
-        "equal score. Filled: being built or shipped. Hollow: not started. ×: declined."
+        "Up and to the left is better. Crosses show the ranges of the inputs; dotted lines join "
+        "bets of equal score. Filled: being built or shipped. Hollow: not started. ×: declined."
     )
     if len(dots) > NAMED:
         caption += f" The {NAMED} best have their names beside them."
@@ -348,26 +129,25 @@ def _dot(study: Study, item: Initiative, ranked: Ranked) -> list[Dot]:
     value = float(ranked.score) * cost
     if cost <= 0 or value <= 0:
         return []
-    low, high = _spread(item, cost)
+    low, high = _spread(ranked, cost)
+    # The worst score is the lowest value for the highest cost.
+    least = float(ranked.score if ranked.low is None else ranked.low) * high
+    most = float(ranked.score if ranked.high is None else ranked.high) * low
     key = study.decisions[item.id].key
     return [
         Dot(
             links.label(item), item.title, cost, low, high, value,
-            value, value, STYLES.get(key, "hollow"),
+            min(least, value), max(most, value), STYLES.get(key, "hollow"),
         )
     ]  # fmt: skip
 
 
-def _spread(item: Initiative, cost: float) -> tuple[float, float]:
-    """The ends of the effort range, in the unit of the likely value."""
-    effort = item.effort
-    if effort is None or isinstance(effort, str) or not effort.is_range or effort.likely is None:
-        return cost, cost
-    likely = effort.likely.in_minutes() or 1
-    return (
-        cost * effort.optimistic.in_minutes() / likely,
-        cost * effort.pessimistic.in_minutes() / likely,
+def _spread(ranked: Ranked, cost: float) -> tuple[float, float]:
+    """The ends of the range of what it costs."""
+    found = next(
+        (ranked.inputs[n] for n in ranked.parts if n in COSTS and n in ranked.inputs), None
     )
+    return (float(found.low), float(found.high)) if found else (cost, cost)
 
 
 def not_doing(study: Study, options: Options) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_prodproj.views import roadmap
+from mkdocs_prodproj.views import board, roadmap
 from mkdocs_prodproj.views.axis_shapes import Table
 from mkdocs_prodproj.views.cells import Bar, FourRisks, Mark, Meter, MiniBars
 from mkdocs_prodproj.views.shapes import Board, Card, Empty, Entries, Figure, Section
@@ -56,7 +56,7 @@ def test_another_method_is_named_where_nothing_is_ranked() -> None:
     study = study_of({"plan.yml": "prioritisation: {method: wsjf}", "initiatives/A.md": ""})
     empty = the(shown(study, "ranking"), Empty)
     assert "wsjf" in empty.hint
-    assert empty.code == ""
+    assert empty.code.startswith("wsjf: ")
 
 
 def test_the_columns_of_a_score_share_one_scale_and_mark_the_cost() -> None:
@@ -176,7 +176,7 @@ def test_a_decision_of_a_day_to_come_moves_nothing_yet() -> None:
 def test_a_lane_ends_after_twelve_and_counts_the_rest() -> None:
     files = {f"initiatives/I-{n}.md": "" for n in range(15)}
     lane = the(shown(study_of(files), "board"), Board).lanes[2]
-    assert len(ids(lane)) == roadmap.IN_A_LANE
+    assert len(ids(lane)) == board.IN_A_LANE
     assert lane.cards[-1].title == "3 more"
 
 
@@ -246,11 +246,13 @@ def test_a_method_without_a_cost_has_no_drawing() -> None:
     assert "hatched" not in texts(shown(study_of(files), "ranking"))
 
 
-def test_the_spread_of_an_effort_is_scaled_to_the_likely_cost() -> None:
-    files = THREE | {"initiatives/A.md": rice(10, 2, "effort: 1w/2w/4w")}
-    study = study_of(files)
-    item = study.plan.get("A")
-    assert roadmap._spread(item, 2.0) == (1.0, 4.0)  # type: ignore[arg-type]
+def test_a_bet_s_cross_shows_the_ranges_of_its_inputs() -> None:
+    ranged = "rice: {reach: 10..30, impact: 1, confidence: 100%}\neffort: 4w/8w/16w"
+    study = study_of(THREE | {"initiatives/A.md": ranged})
+    found = next(r for r in study.ranking.ranked if r.id == "A")
+    (dot,) = roadmap._dot(study, study.plan.get("A"), found)  # type: ignore[arg-type]
+    assert (dot.x_low, dot.x, dot.x_high) == (1, 2, 4)
+    assert (dot.y_low, dot.y, dot.y_high) == (10, 20, 30)
     assert the(shown(study, "value-effort"), Figure)
 
 
