@@ -69,6 +69,7 @@ PAGES: tuple[ViewPage, ...] = (
         "view: head\npage: roadmap",
         "view: ranking",
         "view: board",
+        "view: rank-odds",
         "view: value-effort",
         "view: unscored",
         "view: not-doing",

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import (
+    board,
     budget,
     burnup,
     dependencies,
@@ -22,6 +23,8 @@ from mkdocs_prodproj.views import (
     outcomes,
     overview,
     promise,
+    rank_odds,
+    ranking,
     reference,
     risks,
     roadmap,
@@ -49,6 +52,7 @@ COLUMNS = Option("columns", "the fields to show", "[title, status, assignees, du
 TITLE = Option("title", "a heading of your own", "Work of this week")
 SEVERITY = Option("severity", "only these", "error", tuple(health.TITLES))
 RULE = Option("rule", "only this rule", "no-owner", tuple(reference.rule_names()))
+BY = Option("by", "the lanes: horizon or quarters", "quarters", ("horizon", "quarters"))
 EXPLAIN = Option("explain", "say how the block was understood", "true")
 
 
@@ -82,10 +86,13 @@ VIEWS: tuple[View, ...] = (
     View("scorecard", "Every goal with its metrics, from baseline to target", goals.scorecard,
          (PRODUCT, GOAL, WHERE, LIMIT)),
     View("ranking", "Initiatives in order of score, with evidence, four risks and decision",
-         roadmap.ranking, (GOAL, WHERE, LIMIT)),
-    View("unscored", "Initiatives without a score, and what is missing", roadmap.unscored,
+         ranking.ranking, (GOAL, WHERE, LIMIT)),
+    View("unscored", "Initiatives without a score, and what is missing", ranking.unscored,
          (GOAL, WHERE)),
-    View("board", "Initiatives as now, next, later", roadmap.board, (GOAL, WHERE)),
+    View("rank-odds", "How sure the order is, and what one input would have to become",
+         rank_odds.rank_odds, (GOAL, WHERE, LIMIT)),
+    View("board", "Initiatives as now, next, later, or by quarter", board.board,
+         (GOAL, WHERE, BY)),
     View("value-effort", "Value against effort, with the ranges", roadmap.value_effort,
          (GOAL, WHERE)),
     View("not-doing", "What we will not do, and why", roadmap.not_doing, (GOAL, WHERE)),
