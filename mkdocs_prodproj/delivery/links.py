@@ -58,7 +58,11 @@ class _Expansion:
         self.outline = outline
         self.calendars = calendars
         self.found = PlanLinks()
-        self.cut = {circle[:2] for circle in outline.plan.circles("depends_on")}
+        plan = outline.plan
+        self.cut = {circle[:2] for circle in plan.circles("depends_on")}
+        #: What the reader found; a name that several items answer to is none of them.
+        resolved = {(r.source, r.target) for r in plan.references if r.field == "depends_on"}
+        self.resolved = resolved if plan.documents else None
         items: list[Task | Milestone] = [*outline.tasks.values(), *outline.milestones.values()]
         for item in items:
             for dependency in item.depends_on:
@@ -67,6 +71,8 @@ class _Expansion:
     def _expand(self, item: str, wait: Dependency) -> None:
         if (item, wait.on) in self.cut:
             self._warn(item, f'does not wait for "{wait.on}", because that waits for it')
+            return
+        if self.resolved is not None and item != wait.on and (item, wait.on) not in self.resolved:
             return
         before, after = self.outline.leaves(wait.on), self.outline.leaves(item)
         shared = set(before) & set(after)

@@ -158,3 +158,12 @@ def test_more_people_than_a_team_has_are_told() -> None:
         note = scheduled(task, teams_be=team).warnings["A"]
         assert note == f'counts on 5 of "be", a team of {size}'
     assert scheduled(task.replace("5", "3"), teams_be="capacity: 3").warnings == {}
+
+
+def test_a_wait_for_an_id_that_two_tasks_have_holds_nothing() -> None:
+    plan = written(
+        "tasks: [{id: A, estimate: 2d}, {id: B, estimate: 1d, depends_on: A}]",
+        tasks_A="estimate: 4d",
+    )
+    assert [p.rule for p in plan.problems] == ["ambiguous-reference"]
+    assert schedule_plan(plan, TODAY).times["B"].first_day == TODAY
