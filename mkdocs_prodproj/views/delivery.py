@@ -91,6 +91,9 @@ def _money(study: Study, project: Project) -> tuple[Fact, str]:
     likely = f"likely {words.rounded(costs.p50, currency)} of {budget}"
     mark = marks.chance(share)
     text = f"{odds.percent(share)} sure to stay inside {budget}"
+    if costs.unpriced:
+        without = f"{words.count(costs.unpriced, 'task')} without a price not counted"
+        likely, text = f"{likely}, {without}", f"{text}, {without}"
     return Fact("On budget?", mark, likely), text
 
 

@@ -165,5 +165,5 @@ def test_a_wait_for_an_id_that_two_tasks_have_holds_nothing() -> None:
         "tasks: [{id: A, estimate: 2d}, {id: B, estimate: 1d, depends_on: A}]",
         tasks_A="estimate: 4d",
     )
-    assert [p.rule for p in plan.problems] == ["ambiguous-reference"]
+    assert "ambiguous-reference" in {p.rule for p in plan.problems}
     assert schedule_plan(plan, TODAY).times["B"].first_day == TODAY
