@@ -51,6 +51,10 @@ def _metric(score: MetricScore) -> dict[str, Any]:
         "before_period": score.before_period,
         "check_ins": {"met": score.held[0], "of": score.held[1]} if score.held else None,
         "projection": _projection(score.projection),
+        "target_changes": [
+            {"date": _day(c.date), "from": number(c.before), "to": number(c.after)}
+            for c in score.target_changes
+        ],
     }
 
 

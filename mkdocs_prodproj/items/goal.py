@@ -67,6 +67,11 @@ class Metric(Part):
     weight: Number | None = field("Weight in the goal's grade", example="2")
     cadence: CadenceValue | None = field("How often it is to be measured", example="1w")
     checkpoints: Measurements = field("Planned values on the way, date: value", default=())
+    target_was: Measurements = field(
+        "Targets given up: the day of the change: the target before",
+        aliases=("earlier_targets", "previous_targets"),
+        default=(),
+    )
     pace: Text = field(
         "linear, or none when progress comes in jumps",
         default="linear",

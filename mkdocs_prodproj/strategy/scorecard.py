@@ -30,6 +30,7 @@ from mkdocs_prodproj.strategy.status import (
     judge,
     newest_reading,
 )
+from mkdocs_prodproj.strategy.targets import TargetChange, first_progress, target_changes
 
 #: Statuses of a metric, worst first; the first that occurs is the goal's.
 WORST_FIRST = (
@@ -57,6 +58,7 @@ class MetricScore:
     is reached. `rule` says why the status is what it is. `colour` is that of the grade.
     `before_period`: the newest value was read before the period began. `held`: for a number to
     hold, at how many check-ins of how many it was met; a missed one counts as not met.
+    `first_progress` is the way to the first target, where `target_changes` tell that it changed.
     """
 
     id: str
@@ -79,6 +81,8 @@ class MetricScore:
     projection: Projection = field(default_factory=Projection)
     before_period: bool = False
     held: tuple[int, int] | None = None
+    target_changes: tuple[TargetChange, ...] = ()
+    first_progress: Decimal | None = None
 
     @property
     def forecast(self) -> Forecast | None:
@@ -251,6 +255,7 @@ def score_metric(  # noqa: PLR0913 - a metric, its goal's terms, and the day
     known = None if reading.missing else reading.value
     progress = measure_progress(metric.baseline, metric.target, known, metric.direction)
     expected = _expected(metric, period, today)
+    changes = target_changes(metric, today)
     pace = progress.progress / expected if progress.progress is not None and expected else None
     case = Case(metric, period, today, thresholds, reading, progress, expected)
     status, rule = judge(case)
@@ -275,6 +280,8 @@ def score_metric(  # noqa: PLR0913 - a metric, its goal's terms, and the day
         colour=grade_colour(grade, ambition) if grade is not None else "",
         projection=project(metric, period, today, known),
         before_period=_before(reading.date, period, today),
+        target_changes=changes,
+        first_progress=first_progress(metric, changes, known),
         held=check_ins(metric, period, today) if progress.direction == "maintain" else None,
     )
 

@@ -95,7 +95,7 @@ def held(score: MetricScore) -> str:
     return f"{word} at {score.held[0]} of {words.count(score.held[1], 'check-in')}"
 
 
-def oddities(score: MetricScore) -> list[str]:
+def oddities(score: MetricScore, today: date) -> list[str]:
     """What must be known to read a metric right."""
     said = []
     if score.flag:
@@ -108,6 +108,18 @@ def oddities(score: MetricScore) -> list[str]:
         said.append(f"last value {words.count(score.age_days, 'day')} old")
     if score.metric.pace == "none":
         said.append("judged at the end")
+    return [*said, *changed_targets(score, today)]
+
+
+def changed_targets(score: MetricScore, today: date) -> list[str]:
+    """Each change of the target, and how far it would be to the first one."""
+    said = []
+    for change in score.target_changes:
+        after = words.number(change.after) if change.after is not None else "a range"
+        when = words.day(change.date, today)
+        said.append(f"target changed from {words.number(change.before)} to {after} on {when}")
+    if score.first_progress is not None:
+        said.append(f"{words.percent(score.first_progress)} of the way to the first")
     return said
 
 

@@ -204,7 +204,7 @@ def metric_row(study: Study, score: MetricScore, *, full: bool = False) -> Metri
     tone = mark.tone if mark.tone != "neu" else "acc"
     return MetricRow(
         name=metric.name or score.id,
-        note=_note(score, full),
+        note=_note(score, full, study.today),
         lines=_lines(study, score) if full else (),
         now=words.measure(score.current, unit) if known else "no value",
         bar=Bar(
@@ -241,13 +241,13 @@ _LIMIT = {"achieved": "Holds", "off-track": "Broken", "missed": "Broken"}
 _NOT_GREYED = {"no-data", "not-started", "error"}
 
 
-def _note(score: MetricScore, full: bool) -> str:
+def _note(score: MetricScore, full: bool, today: date) -> str:
     if not full:
         return ""
     parts = [score.id, BETTER.get(score.direction, "")]
     if score.metric.weight is not None and score.metric.weight != 1:
         parts.append(f"weight {words.number(score.metric.weight)}")
-    return ", ".join(p for p in (*parts, *goal_words.oddities(score)) if p)
+    return ", ".join(p for p in (*parts, *goal_words.oddities(score, today)) if p)
 
 
 def _lines(study: Study, score: MetricScore) -> tuple[str, ...]:

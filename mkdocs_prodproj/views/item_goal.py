@@ -84,7 +84,7 @@ def _says(study: Study, score: MetricScore, last: date) -> str:
         )
     if score.expected is not None and score.expected < 1:
         parts.append(f"pace asks for {words.percent(score.expected)}")
-    parts += goal_words.oddities(score)
+    parts += goal_words.oddities(score, study.today)
     parts += [goal_words.held(score), goal_words.ahead(score, study.today)]
     return "; ".join(p for p in parts if p)
 

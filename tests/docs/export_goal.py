@@ -60,6 +60,15 @@ METRIC: Schema = record(
         )
     ),
     projection=PROJECTION,
+    target_changes=listed(
+        record(
+            "A change of the target.",
+            date=ref("day", "The day of the change."),
+            **{"from": number("The target before.")},
+            to=or_null(number("The target after; null for a range.")),
+        ),
+        "Changes of the target that the plan tells, oldest first.",
+    ),
 )
 GOAL: Schema = {
     "status": text("The worst of its metrics and parts."),

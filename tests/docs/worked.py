@@ -26,6 +26,7 @@ from mkdocs_prodproj.strategy.prioritise import rank
 from mkdocs_prodproj.strategy.progress import grade_colour, mean_grade, measure_progress
 from mkdocs_prodproj.strategy.projection import project
 from mkdocs_prodproj.strategy.scorecard import score_metric
+from mkdocs_prodproj.strategy.targets import first_progress, target_changes
 from mkdocs_prodproj.study import Study
 
 _LINE = re.compile(r"^(\w+)\((.*?)\) = (.+)$")
@@ -139,6 +140,18 @@ def _reaches(given: Given) -> Answer:
     return found.hit.isoformat() if found and found.hit else "never"
 
 
+def _first_progress(given: Given) -> Answer:
+    day, was = date(2026, 1, 1), given.number("target_was")
+    metric = Metric(
+        name="m",
+        baseline=given.number("baseline"),
+        target=_target(given.named["target"]),
+        target_was=(Measurement(day, was),),
+    )
+    found = first_progress(metric, target_changes(metric, day), given.number("now"))
+    return "not known" if found is None else found * 100
+
+
 def _projected(given: Given) -> Answer:
     """With readings as `date=value`; in percent of the way on the period's last day."""
     readings = tuple(
@@ -214,6 +227,7 @@ STRATEGY: Mapping[str, Callable[[Given], Answer]] = {
     "planned_value": _planned,
     "reaches": _reaches,
     "projected": _projected,
+    "first_progress": _first_progress,
     "status": _status,
     "colour": lambda given: grade_colour(given.number("grade"), given.named["ambition"]),
     "mean_grade": _mean_grade,

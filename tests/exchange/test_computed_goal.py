@@ -9,7 +9,7 @@ FILES = {
     "goals/OLD.md": "period: 2025",
     "goals/G.md": (
         "period: 2026\ncontinues: OLD\nconfidence: {2026-01-12: 6, 2026-06-29: 3}\nmetrics:\n"
-        "  - {baseline: 10, target: 90, "
+        "  - {baseline: 10, target: 90, target_was: {2026-04-13: 120}, "
         "measurements: {2026-03-02: 20, 2026-05-01: 30, 2026-07-02: 40}}\n"
         "  - {baseline: 250, target: <= 300, guardrail: true, measurements: {2026-07-01: 310}}"
     ),
@@ -53,6 +53,7 @@ def test_a_metric_has_its_projection() -> None:
         "because": None,
     }
     assert metrics[0]["check_ins"] is None
+    assert metrics[0]["target_changes"] == [{"date": "2026-04-13", "from": 120, "to": 90}]
 
 
 def test_a_guardrail_is_marked_and_counts_its_check_ins() -> None:

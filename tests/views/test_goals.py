@@ -205,6 +205,10 @@ def test_a_metric_that_is_met_has_no_pace_ahead() -> None:
         ("baseline: 0, target: 10, measurements: {2026-07-01: 15}", "150\u00a0% of the way"),
         ("baseline: 0, target: 10, measurements: {2025-12-01: 5}", "value from before the period"),
         ("baseline: 0, target: 10, pace: none", "judged at the end"),
+        (
+            "baseline: 0, target: 10, target_was: {2026-04-13: 20}, measurements: {2026-07-01: 5}",
+            "target changed from 20 to 10 on 13\u00a0Apr, 25\u00a0% of the way to the first",
+        ),
         (f"{LIMIT}, cadence: 1w, measurements: {{2026-05-07: 5}}", "last value 60\u00a0days old"),
     ],
 )
