@@ -157,3 +157,9 @@ def test_a_milestone_says_how_sure_it_is_where_that_is_known() -> None:
     assert told(sure(files)) == "22 Jul to 24 Jul: even odds to 85 % sure"
     alone = {"milestones/M.md": "depends_on: A", "tasks/A.md": "estimate: 1d"}
     assert sure(alone) == Fact("", "")
+
+
+def test_odds_of_a_budget_say_how_many_tasks_they_leave_out() -> None:
+    files = {**PRICED, "tasks/X.md": "project: P\nestimate: 1d"}
+    assert told(of(files).on_budget).endswith("1 task without a price not counted")
+    assert "€10,000, 1 task without a price not counted" in plain(of(files).sentence)
