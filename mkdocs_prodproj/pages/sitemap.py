@@ -58,6 +58,7 @@ PAGES: tuple[ViewPage, ...] = (
     ViewPage("vision", "Vision", "Direction", (
         "view: head\npage: vision",
         "view: vision",
+        "view: north-star",
         "view: agreement",
     )),
     ViewPage("goals", "Goals", "Direction", (
@@ -70,8 +71,16 @@ PAGES: tuple[ViewPage, ...] = (
         "view: ranking",
         "view: board",
         "view: rank-odds",
+        "view: moscow",
+        "view: kano",
         "view: value-effort",
         "view: unscored",
+        "view: not-doing",
+    )),
+    ViewPage("decisions", "Decisions", "Direction", (
+        "view: head\npage: decisions",
+        "view: open-decisions",
+        "view: decided",
         "view: not-doing",
     )),
     ViewPage("timeline", "Timeline", "Delivery", (
@@ -116,6 +125,19 @@ PAGES: tuple[ViewPage, ...] = (
         "view: outcomes-due",
         "view: predictions",
         "view: outcomes",
+    )),
+    ViewPage("trace", "Trace", "Review", (
+        "view: head\npage: trace",
+        "view: trace",
+        "view: effort-by-goal",
+        "view: needs",
+        "view: loose-ends",
+    )),
+    ViewPage("reviews", "Reviews", "Review", (
+        "view: head\npage: reviews",
+        "view: reviews",
+        "view: loops",
+        "view: loop-steps",
     )),
     ViewPage("health", "Plan health", "Review", (
         "view: head\npage: health",

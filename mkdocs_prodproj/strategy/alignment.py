@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+
+from mkdocs_prodproj.items.goal import Goal
+from mkdocs_prodproj.items.product import Agreement, Product
+from mkdocs_prodproj.plan.model import Plan
+from mkdocs_prodproj.strategy.portfolio import of_product, under_way
+from mkdocs_prodproj.strategy.targets import target_changes
 
 #: Colours of a health check, worst first.
 _WORST_FIRST = ("red", "yellow", "green")
@@ -46,6 +53,112 @@ def sign_off(
         outdated=tuple(r for r in required if r in newest and newest[r] < version),
         missing=tuple(r for r in required if r not in newest),
     )
+
+
+@dataclass(frozen=True)
+class Stance:
+    """One person's stance to one document.
+
+    `state` is missing, outdated, block, disagree-and-commit or agree; an outdated signature is one
+    from before the day of the text in force, and one without a day where the text has one.
+    """
+
+    who: str
+    state: str
+    role: str = ""
+    date: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is signed: a product's vision or a goal, in the version of a day.
+
+    `version` is the day the text was last changed, as its `updated` says; None where nothing says.
+    `stances` has one entry for each person asked, in the order of `STATES`.
+    """
+
+    item: str
+    version: date | None
+    stances: tuple[Stance, ...] = ()
+
+    @property
+    def aligned(self) -> bool:
+        """True when everybody asked has signed this version and nobody blocks."""
+        return bool(self.stances) and all(s.state in _SIGNED for s in self.stances)
+
+    def named(self, *states: str) -> tuple[str, ...]:
+        """Who is in one of these states."""
+        return tuple(s.who for s in self.stances if s.state in states)
+
+
+#: States of a signature, first what needs a person.
+STATES = ("missing", "outdated", "block", "disagree-and-commit", "agree")
+_SIGNED = ("disagree-and-commit", "agree")
+
+
+def document(
+    item: str, version: date | None, asked: Iterable[str], agreed: Iterable[Agreement]
+) -> Document:
+    """Who of those asked has signed the version in force; who signed unasked is asked too.
+
+    Of several signatures of one person the newest counts. A signature of the very day of the change
+    is of the new text.
+
+    Example: the text is of 1 March; ana signed on 3 March, li on 1 February, zoe is asked and has
+    not: zoe is missing, li outdated, ana agrees.
+    """
+    newest: dict[str, Agreement] = {}
+    for signed in agreed:
+        before = newest.get(signed.by)
+        if before is None or (signed.date or date.min) >= (before.date or date.min):
+            newest[signed.by] = signed
+    people = [who for who in dict.fromkeys((*asked, *newest)) if who]
+    in_force = version.toordinal() if version else 0
+    days = [(who, _ordinal(signed)) for who, signed in newest.items()]
+    old = set(sign_off(people, in_force, days).outdated)
+    stances = [_stance(who, newest.get(who), outdated=who in old) for who in people]
+    return Document(item, version, tuple(sorted(stances, key=lambda s: STATES.index(s.state))))
+
+
+def _ordinal(signed: Agreement) -> int:
+    return signed.date.toordinal() if signed.date else 0
+
+
+def _stance(who: str, signed: Agreement | None, *, outdated: bool) -> Stance:
+    if signed is None:
+        return Stance(who, "missing")
+    known = signed.stance if signed.stance in STATES else "agree"
+    state = "outdated" if outdated else known
+    return Stance(who, state, signed.role, signed.date, signed.note)
+
+
+def documents(plan: Plan, product: Product, today: date) -> tuple[Document, ...]:
+    """A product's vision and its goals under way, each with who is asked to sign it.
+
+    The vision is asked of those accountable for the product and for its goals, a goal of its owner
+    and the product's; whoever has signed is asked again after a change. A target that was changed
+    on the way is a new version of its goal and of the vision.
+    """
+    mine = of_product(plan, product.id)
+    goals = under_way(plan, mine, today)
+    owners = [product.owner, *(goal.owner for goal in goals)]
+    retargeted = {goal.id: _retargeted(goal, today) for goal in goals}
+    version = _latest(product.updated, *retargeted.values())
+    found = [document(product.id, version, owners, product.agreed)]
+    for goal in goals:
+        asked, version = (goal.owner, product.owner), _latest(goal.updated, retargeted[goal.id])
+        found.append(document(goal.id, version, asked, goal.agreed))
+    return tuple(found)
+
+
+def _retargeted(goal: Goal, today: date) -> date | None:
+    """The last day on which a target of a goal was changed."""
+    return _latest(*(c.date for m in goal.metrics for c in target_changes(m, today)))
+
+
+def _latest(*days: date | None) -> date | None:
+    return max((day for day in days if day is not None), default=None)
 
 
 def majority_colour(votes: Sequence[str]) -> str | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.calendar import Calendar
@@ -47,6 +48,12 @@ def of_product(plan: Plan, product: str) -> frozenset[str]:
                 open_.append(reference.source)
     found.update(item.id for item in plan.items if isinstance(item, SHARED))
     return frozenset(found)
+
+
+def under_way(plan: Plan, mine: Collection[str], today: date) -> list[Goal]:
+    """The goals among these ids whose period holds the day; without a period they always do."""
+    goals = [g for g in plan.of(Goal) if g.id in mine and g.status not in ("dropped", "draft")]
+    return [g for g in goals if g.period is None or g.period.start <= today <= g.period.end]
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.product import Product
 from mkdocs_prodproj.items.review import Review
 from mkdocs_prodproj.plan.model import Plan
+from mkdocs_prodproj.strategy.alignment import documents
 from mkdocs_prodproj.strategy.decisions import decision_state
 from mkdocs_prodproj.strategy.evidence import EvidenceState, evidence
 from mkdocs_prodproj.strategy.outcomes import OutcomeState, outcomes
@@ -109,6 +110,7 @@ def _align(scope: _Scope) -> Finding:
         said = _vision(product)
         if said != "Vision agreed":
             lacks.append("everybody's agreement to the vision")
+        lacks += _to_sign(scope, product)
     over = {goal.id for goal in _over(scope)}
     stands = [goal for goal in scope.goals if goal.id not in over]
     if not stands and not _unreviewed(scope):
@@ -126,6 +128,15 @@ def _over(scope: _Scope) -> list[Goal]:
 def _unreviewed(scope: _Scope) -> list[str]:
     """Cycles that are over and have no review, the earliest first."""
     return [period.label for period in unreviewed(scope.reviews, scope.goals, scope.today)]
+
+
+def _to_sign(scope: _Scope, product: Product) -> list[str]:
+    """Signatures of the vision that are missing or of an older text."""
+    vision = documents(scope.plan, product, scope.today)[0]
+    asked = vision.named("missing", "outdated") if product.agreed else ()
+    people = [scope.plan.get(who) for who in asked]
+    names = [item.title if item else who for who, item in zip(asked, people, strict=True)]
+    return [f"the signature of {name} under the vision" for name in names]
 
 
 _NEW_PRODUCT = "Write down the product and its vision: `prodproj new product`"

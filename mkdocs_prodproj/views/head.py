@@ -11,17 +11,22 @@ from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import (
     budget,
+    decisions,
     dependencies,
     forecast,
     goals,
     health,
+    links,
     outcomes,
+    reviews,
     risks,
     roadmap,
     team,
     timeline_lede,
+    trace,
     words,
 )
+from mkdocs_prodproj.views.agreement import to_sign
 from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.shapes import Block, Head
 
@@ -70,7 +75,10 @@ def _vision_lede(study: Study) -> str:
     signed = sum(1 for p in products for a in p.agreed if a.stance != "block")
     if not signed:
         return "What we want to change, for whom, and why us. Nobody has signed it yet."
-    return f"What we want to change, for whom, and why us. Signed by {words.spelled(signed)}."
+    text = f"What we want to change, for whom, and why us. Signed by {words.spelled(signed)}"
+    lacking = [who for p in products for who in to_sign(study, p)]
+    names = [links.name_of(study, who) for who in dict.fromkeys(lacking)]
+    return f"{text}; still to sign: {words.series(names, 3)}." if names else f"{text}."
 
 
 Lede = Callable[[Study], str]
@@ -79,6 +87,7 @@ PAGES: Mapping[str, tuple[str, str, Lede | None]] = {
     "vision": ("Vision", "Direction", _vision_lede),
     "goals": ("Goals", "Direction", goals.lede),
     "roadmap": ("Roadmap", "Direction", roadmap.lede),
+    "decisions": ("Decisions", "Direction", decisions.lede),
     "timeline": ("Timeline", "Delivery", timeline_lede.lede),
     "forecast": ("Forecast", "Delivery", forecast.lede),
     "budget": ("Budget", "Delivery", budget.lede),
@@ -86,5 +95,7 @@ PAGES: Mapping[str, tuple[str, str, Lede | None]] = {
     "risks": ("Risks", "Delivery", risks.lede),
     "dependencies": ("Dependencies", "Delivery", dependencies.lede),
     "outcomes": ("Outcomes", "Review", outcomes.lede),
+    "trace": ("Trace", "Review", trace.lede),
+    "reviews": ("Reviews", "Review", reviews.lede),
     "health": ("Plan health", "Review", health.lede),
 }

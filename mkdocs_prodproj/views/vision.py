@@ -18,6 +18,8 @@ STANCES = {
     "agree": Mark("done", "done", "Agrees"),
     "disagree-and-commit": Mark("half", "neu", "Disagrees and commits"),
     "block": Mark("block", "off", "Blocks"),
+    "outdated": Mark("clock", "risk", "Outdated"),
+    "missing": Mark("open", "risk", "Not signed"),
 }
 
 
@@ -95,17 +97,6 @@ def _how_we_know(study: Study, product: Product) -> Cell:
     return Inline((said, mark))
 
 
-def agreement(study: Study, options: Options) -> tuple[Block, ...]:
-    """Who signed the vision, and when; those who block first."""
-    agreed = [signed for product in products(study, options) for signed in product.agreed]
-    if not agreed:
-        hint = "Signatures make a vision a promise. Add them under `agreed:`."
-        line = "agreed: [{by: ana, date: 2026-01-12, stance: agree}]"
-        empty = Empty("Nobody has signed yet", hint, line)
-        return (Section("Who agreed", (empty,), id="agreement"),)
-    return (Section("Who agreed", (signatures(study, agreed),), id="agreement"),)
-
-
 def signatures(study: Study, agreed: Iterable[Agreement]) -> Table:
     """Signatures as a table; who blocks stands first, then who disagrees."""
     order = {"block": 0, "disagree-and-commit": 1, "agree": 2}
@@ -113,7 +104,7 @@ def signatures(study: Study, agreed: Iterable[Agreement]) -> Table:
         Row(
             (
                 links.who(study, signed.by),
-                signed.role or _role(study, signed.by),
+                signed.role or role(study, signed.by),
                 STANCES.get(signed.stance, STANCES["agree"]),
                 words.day(signed.date, study.today) if signed.date else "no date",
                 signed.note,
@@ -125,6 +116,7 @@ def signatures(study: Study, agreed: Iterable[Agreement]) -> Table:
     return Table(columns, rows)
 
 
-def _role(study: Study, ref: str) -> str:
+def role(study: Study, ref: str) -> str:
+    """The role of a person, as their own file says it."""
     item = study.plan.get(ref)
     return str(getattr(item, "role", "") or "") if item else ""

@@ -126,6 +126,11 @@ _RISK4: Schema = record(
     evidence=texts("Research behind it, by id."),
     accepted_by=text("Who accepts it open."),
 )
+TRACE: Schema = record(
+    "The way from the vision to the work, by id, nearest first.",
+    up=texts("What it serves: project, initiatives, goals, product."),
+    down=texts("What serves it: goals, initiatives, evidence, decisions, projects, tasks."),
+)
 INITIATIVE: Schema = {
     "priority": record(
         "Its place by the plan's own method.",
@@ -174,7 +179,17 @@ INITIATIVE: Schema = {
         confidence=or_null(number("0.01 to 10.")),
         research=texts("Ids."),
         contradicting=texts("Ids of research that speaks against it."),
-        stale=texts("Ids of research that has expired."),
+        stale=texts("Ids of research that is older than evidence may be."),
+        expired=texts("Ids of research past its own last day: it no longer counts."),
+        claimed=or_null(
+            record(
+                "The confidence typed into a score, and what the evidence supports of it.",
+                method={"enum": ["rice", "ice"], "description": "The score."},
+                confidence=number("As claimed: a share in rice, 0.01 to 10 in ice."),
+                supported=number("On the same scale."),
+                over=yes("Whether more is claimed than supported."),
+            )
+        ),
     ),
     "four_risks": {
         "type": "object",
@@ -191,9 +206,11 @@ INITIATIVE: Schema = {
         by=texts("Who decided."),
         because=text("Why."),
         conflict=text("Where status and decision say different things."),
+        passes_over=texts("Ids of what ranks clearly higher and waits, while this is built."),
     ),
     **OUTCOME,
     "progress": PROGRESS,
+    "trace": TRACE,
 }
 RISK: Schema = {
     "probability": or_null({"type": "integer", "minimum": 1, "maximum": 5, "description": "Step."}),
@@ -208,19 +225,20 @@ RISK: Schema = {
 _ABOUT = "What follows from the plan on this day."
 COMPUTED: dict[str, Schema] = {
     "*": record("Nothing is computed for this kind."),
-    "goal": record(_ABOUT, GOAL),
+    **{kind: record(_ABOUT, trace=TRACE) for kind in ("product", "research", "decision")},
+    "goal": record(_ABOUT, GOAL, trace=TRACE),
     "initiative": record(_ABOUT, INITIATIVE, optional=("progress",)),
     "task": record(
-        _ABOUT, schedule=SCHEDULE, forecast=_forecast(), progress=PROGRESS,
+        _ABOUT, schedule=SCHEDULE, forecast=_forecast(), progress=PROGRESS, trace=TRACE,
         optional=("forecast", "progress"),
     ),
     "milestone": record(
         _ABOUT, schedule=SCHEDULE, forecast=_forecast(on_time_probability=_ON_TIME),
-        progress=PROGRESS, optional=("forecast", "progress"),
+        progress=PROGRESS, trace=TRACE, optional=("forecast", "progress"),
     ),
     "project": record(
         _ABOUT, schedule=SCHEDULE, forecast=_forecast(on_time_probability=_ON_TIME),
-        earned_value=EARNED_VALUE, progress=PROGRESS,
+        earned_value=EARNED_VALUE, progress=PROGRESS, trace=TRACE,
         optional=("forecast", "earned_value", "progress"),
     ),
     "risk": record(_ABOUT, RISK, needed=()),
@@ -256,6 +274,7 @@ LOOPS: Schema = listed(
         "Where one loop of a product or project stands.",
         loop={"enum": ["strategy", "delivery"], "description": "Which loop."},
         id=text("The product or project; empty for the whole plan."),
+        turn=count("Which turn of it: each review closes one; 0 where they are not counted."),
         steps=listed(
             record(
                 "",

@@ -21,12 +21,12 @@ def test_pages_stand_in_the_order_of_the_navigation() -> None:
     shown = [(title, [p.name for p in group]) for title, group in sections()]
     assert shown == [
         ("", ["index"]),
-        ("Direction", ["vision", "goals", "roadmap"]),
+        ("Direction", ["vision", "goals", "roadmap", "decisions"]),
         (
             "Delivery",
             ["timeline", "forecast", "budget", "team", "risks", "dependencies"],
         ),
-        ("Review", ["outcomes", "health"]),
+        ("Review", ["outcomes", "trace", "reviews", "health"]),
     ]
 
 

@@ -13,10 +13,11 @@ from mkdocs_prodproj.items.initiative import (
     Outcome,
     Risk4,
 )
+from mkdocs_prodproj.items.product import Agreement
 from mkdocs_prodproj.items.quantities import Ratio
 from mkdocs_prodproj.items.research import Research
 from mkdocs_prodproj.plan.settings import Prioritisation
-from mkdocs_prodproj.strategy.alignment import majority_colour, sign_off
+from mkdocs_prodproj.strategy.alignment import document, majority_colour, sign_off
 from mkdocs_prodproj.strategy.claims import Claim, claim_of
 from mkdocs_prodproj.strategy.decisions import decision_state, horizon, in_force
 from mkdocs_prodproj.strategy.effect import interrupted_series
@@ -515,3 +516,35 @@ def test_a_claim_that_the_evidence_supports_is_not_over() -> None:
 def test_a_confidence_that_cannot_be_read_is_no_claim() -> None:
     for scores in ({"rice": {"confidence": "120%"}}, {"ice": {"confidence": 11}}, {}):
         assert claim_of(initiative("I", **scores), 3, 3, Prioritisation()) is None
+
+
+def test_of_a_changed_text_older_signatures_are_outdated_and_the_asked_are_missing() -> None:
+    given = (
+        Agreement(by="li", date=day("2026-02-01")),
+        Agreement(by="ana", date=day("2026-03-03")),
+    )
+    found = document("P", day("2026-03-01"), ["zoe", "ana", ""], given)
+    assert [(s.who, s.state) for s in found.stances] == [
+        ("zoe", "missing"),
+        ("li", "outdated"),
+        ("ana", "agree"),
+    ]
+    assert not found.aligned
+    assert found.named("missing", "outdated") == ("zoe", "li")
+
+
+def test_the_newest_signature_of_a_person_counts() -> None:
+    given = (
+        Agreement(by="ana", date=day("2026-03-01"), stance="agree"),
+        Agreement(by="ana", date=day("2026-01-01"), stance="block"),
+    )
+    found = document("P", day("2026-03-01"), [], given)
+    assert [(s.who, s.state) for s in found.stances] == [("ana", "agree")]
+    assert found.aligned
+
+
+def test_a_signature_without_a_day_is_of_no_version_in_particular() -> None:
+    signed = (Agreement(by="ana"),)
+    assert document("P", None, [], signed).aligned
+    assert document("P", day("2026-03-01"), [], signed).named("outdated") == ("ana",)
+    assert not document("P", None, [], ()).aligned
