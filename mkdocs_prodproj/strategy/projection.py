@@ -73,12 +73,12 @@ def _no_course(metric: Metric, period: Period | None, today: date, current: Deci
         (metric.pace == "none", "its progress comes in jumps"),
         (current is None, "there is no current value"),
         (metric.baseline is None, "there is no baseline"),
-        (_is_held(metric), "it is to be held, not moved"),
+        (is_held(metric), "it is to be held, not moved"),
     )
     return next((because for holds, because in reasons if holds), "")
 
 
-def _is_held(metric: Metric) -> bool:
+def is_held(metric: Metric) -> bool:
     """True for a number to keep where it is, or a range that the baseline is inside of."""
     if metric.target is None:
         return False

@@ -100,8 +100,6 @@ def oddities(score: MetricScore, today: date) -> list[str]:
     said = []
     if score.flag:
         said.append(score.flag.replace("-", " "))
-    if score.progress is not None and score.progress > 1:
-        said.append(f"{words.percent(score.progress)} of the way")
     if score.before_period:
         said.append("value from before the period")
     if score.stale and score.age_days is not None:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from mkdocs_prodproj.charts.sparkline import sparkline
 from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.initiative import Initiative
+from mkdocs_prodproj.strategy.projection import is_held
 from mkdocs_prodproj.strategy.scorecard import (
     WORST_FIRST,
     GoalScore,
@@ -210,7 +211,7 @@ def metric_row(study: Study, score: MetricScore, *, full: bool = False) -> Metri
         bar=Bar(
             float(score.bar) if known and score.progress is not None else None,
             tone,
-            float(score.expected) if score.expected is not None else None,
+            _tick(score),
         ),
         baseline=words.measure(metric.baseline, unit) if metric.baseline is not None else "",
         target=target_text(score),
@@ -219,6 +220,13 @@ def metric_row(study: Study, score: MetricScore, *, full: bool = False) -> Metri
         known=known,
         label=_label(score, unit) if known else f"{metric.name or score.id}: no value",
     )
+
+
+def _tick(score: MetricScore) -> float | None:
+    """Where the pace should be by today; nowhere for a number that is to be held."""
+    if score.expected is None or is_held(score.metric):
+        return None
+    return float(score.expected)
 
 
 def metric_mark(score: MetricScore) -> Mark:
@@ -247,6 +255,8 @@ def _note(score: MetricScore, full: bool, today: date) -> str:
     parts = [score.id, BETTER.get(score.direction, "")]
     if score.metric.weight is not None and score.metric.weight != 1:
         parts.append(f"weight {words.number(score.metric.weight)}")
+    if score.progress is not None and score.progress > 1:
+        parts.append(f"{words.percent(score.progress)} of the way")
     return ", ".join(p for p in (*parts, *goal_words.oddities(score, today)) if p)
 
 
@@ -265,6 +275,8 @@ def target_text(score: MetricScore) -> str:
     if target.comparison == "in" and target.low is not None and target.high is not None:
         return f"{words.number(target.low)} to {words.measure(target.high, unit)}"
     before = {">": "over ", "<": "under "}.get(target.comparison, "")
+    if is_held(score.metric):
+        before = before or {">=": "at least ", "<=": "at most "}.get(target.comparison, "")
     return f"{before}{words.measure(target.value, unit)}"
 
 
@@ -272,6 +284,8 @@ def _label(score: MetricScore, unit: str) -> str:
     name = score.metric.name or score.id
     way = f"; {words.percent(score.progress)} of the way" if score.progress is not None else ""
     pace = f", pace {words.percent(score.expected)}" if score.expected is not None else ""
+    if is_held(score.metric):
+        way = pace = ""
     return (
         f"{name}: now {words.measure(score.current, unit)}, target {target_text(score)}{way}{pace}"
     )

@@ -9,7 +9,7 @@ from mkdocs_prodproj.charts.trend import Point, trend
 from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.quantities import Period
-from mkdocs_prodproj.strategy.projection import aim_of
+from mkdocs_prodproj.strategy.projection import aim_of, is_held
 from mkdocs_prodproj.strategy.scorecard import MetricScore
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import goal_series, goal_words, links, marks, words
@@ -76,13 +76,16 @@ def _says(study: Study, score: MetricScore, last: date) -> str:
     if score.status == "no-data":
         return f"last measured {words.ago(last, study.today)}; no current value"
     parts = []
-    if score.progress is not None and metric.baseline is not None:
+    moves = not is_held(metric)
+    if not moves and metric.target is not None:
+        parts.append(f"to be held: {goal_views.target_text(score)}")
+    if moves and score.progress is not None and metric.baseline is not None:
         start = words.measure(metric.baseline, unit)
         parts.append(
             f"{words.percent(score.progress)} of the way "
             f"from {start} to {goal_views.target_text(score)}"
         )
-    if score.expected is not None and score.expected < 1:
+    if moves and score.expected is not None and score.expected < 1:
         parts.append(f"pace asks for {words.percent(score.expected)}")
     parts += goal_words.oddities(score, study.today)
     parts += [goal_words.held(score), goal_words.ahead(score, study.today)]
@@ -144,6 +147,8 @@ def _pace(period: Period | None, score: MetricScore) -> tuple[Point, ...]:
     """From baseline to target, bent where checkpoints say so."""
     metric, aim = score.metric, aim_of(score.metric)
     if period is None or metric.baseline is None or aim is None or metric.pace == "none":
+        return ()
+    if is_held(metric):
         return ()
     planned = {period.start: metric.baseline, period.end: aim}
     planned |= {c.date: c.value for c in metric.checkpoints if c.value is not None}

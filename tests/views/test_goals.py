@@ -147,6 +147,12 @@ def test_guardrails_stand_apart_from_the_metrics_that_move() -> None:
     assert [(m.name, m.status.word) for m in card.guardrails] == [("Load time", "Holds")]
 
 
+def test_a_number_to_hold_has_no_pace() -> None:
+    found = row(f"{LIMIT}, measurements: {{2026-07-01: 290}}")
+    assert (found.bar.tick, found.target) == (None, "at most 300\u00a0ms")
+    assert found.label == "Load time: now 290\u00a0ms, target at most 300\u00a0ms"
+
+
 def test_a_strip_has_a_guardrail_only_when_it_is_broken() -> None:
     for value, count in ((290, 1), (310, 2)):
         files = {"goals/G.md": goal(ON, f"{LIMIT}, measurements: {{2026-07-01: {value}}}")}

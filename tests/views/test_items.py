@@ -375,6 +375,13 @@ def test_a_pace_that_can_be_drawn_on_is_in_the_chart() -> None:
     assert "4\u00a0min at this pace" in the(Page(GOAL, "G").section("Wait"), Figure).svg.svg
 
 
+def test_a_number_to_hold_is_told_without_pace() -> None:
+    metric = "{name: x, baseline: 2, target: <= 3, measurements: {2026-07-01: 2}}"
+    figure = the(Page({"goals/G.md": f"period: 2026\nmetrics: [{metric}]"}, "G").rest, Figure)
+    assert figure.says == "to be held: at most 3"
+    assert "tr-pace" not in figure.svg.svg
+
+
 def test_checkpoints_bend_the_pace_of_a_chart() -> None:
     metric = "{name: x, baseline: 0, target: 9, measurements: {2026-07-01: 3}%s}"
     drawn = []
