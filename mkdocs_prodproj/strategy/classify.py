@@ -95,3 +95,34 @@ def kano(counts: Mapping[str, int]) -> Kano | None:
     if clear == 0:
         return Kano(category, None, None, n)
     return Kano(category, (a + o) / clear, -(o + m) / clear, n)
+
+
+#: Other words for a category.
+_ALSO = {"performance": "O", "delighter": "A", "basic": "M", "excitement": "A"}
+
+
+def kano_counts(raw: object) -> dict[str, int] | None:
+    """How often each category was answered, `{A: 10, must-be: 4}`; None when it is no such count.
+
+    Letters and names may be mixed, in any case; a number below 0 or with a fraction is no count.
+    """
+    if not isinstance(raw, Mapping) or not raw:
+        return None
+    found: dict[str, int] = {}
+    for word, n in raw.items():
+        letter = kano_letter(word)
+        if letter is None or isinstance(n, bool) or not _is_count(n):
+            return None
+        found[letter] = found.get(letter, 0) + int(n)
+    return found
+
+
+def _is_count(n: object) -> bool:
+    return str(n).strip().isdecimal()
+
+
+def kano_letter(word: object) -> str | None:
+    """The letter of a category: "must-be", "Must be" and "m" are M; None for another word."""
+    plain = str(word).strip().lower().replace(" ", "-").replace("_", "-")
+    names = {name: letter for letter, name in KANO_CATEGORIES.items()} | _ALSO
+    return plain.upper() if plain.upper() in KANO_CATEGORIES else names.get(plain)

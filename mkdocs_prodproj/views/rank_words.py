@@ -33,10 +33,11 @@ def turn_words(ranked: Ranked) -> str:
     if ranked.rank == 1:
         if not near:
             return "Stays first, whatever one input becomes"
-        return f"Stays first up to {words.series([_turn(t) for t in near], word='or')}"
+        return f"Stays first until {words.series([_turn(t) for t in near], word='or')}"
     if not near:
         return "Not by one input"
-    return words.series([_turn(t) for t in near], word="or")
+    said = words.series([_turn(t) for t in near], word="or")
+    return said[:1].upper() + said[1:]
 
 
 def _turn(turn: Turn) -> str:
@@ -83,21 +84,22 @@ def cut_words(study: Study, cut: CutLine) -> str:
     room = cut.room
     if room is None:
         return ""
-    people = words.spelled(room.people) + (" person" if room.people == 1 else " people")
+    people = "one person has" if room.people == 1 else f"{words.spelled(room.people)} people have"
     text = (
-        f"Until {words.day(room.until, study.today)} {people} have {_weeks(room.weeks)}, less "
+        f"Until {words.day(room.until, study.today)} {people} {_weeks(room.weeks)}, less "
         f"{_weeks(room.committed)} of open work: {_weeks(room.left)}."
     )
     if cut.below:
-        text += (
-            f" {_name(study, cut.below[0])} needs {_weeks(cut.needed)} more, and "
-            f"{_weeks(cut.free)} are left."
-        )
+        text += f" {_name(study, cut.below[0])} needs {_weeks(cut.needed)} more, and {_left(cut)}."
     else:
-        text += f" All that is not parked fits; {_weeks(cut.free)} are left."
+        text += f" All that is not parked fits; {_left(cut)}."
     if cut.unsized:
         text += f" {words.sentence(len(cut.unsized), 'bet')} without an effort take no room here."
     return text
+
+
+def _left(cut: CutLine) -> str:
+    return f"{_weeks(cut.free)} {'is' if round(cut.free) == 1 else 'are'} left"
 
 
 def _weeks(weeks: Decimal) -> str:
