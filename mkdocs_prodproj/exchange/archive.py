@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from mkdocs_prodproj.delivery.calendars import Calendars
-from mkdocs_prodproj.exchange.computed import computed
+from mkdocs_prodproj.exchange.computed import computed, trace
 from mkdocs_prodproj.exchange.report import FORMAT, problem_data
 from mkdocs_prodproj.exchange.values import WorkUnits, as_data, number, said
 from mkdocs_prodproj.items.base import Item
@@ -69,7 +69,7 @@ def entry(study: Study, item: Item, units: WorkUnits) -> dict[str, Any]:
             "to": [{"field": r.field, "id": r.target} for r in plan.references_from(item.id)],
             "from": [{"field": r.field, "id": r.source} for r in plan.references_to(item.id)],
         },
-        "computed": computed(study, item),
+        "computed": computed(study, item) | trace(study, item),
     }
 
 

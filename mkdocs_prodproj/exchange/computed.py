@@ -16,8 +16,9 @@ from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.risk import Risk
 from mkdocs_prodproj.items.task import Task
-from mkdocs_prodproj.strategy.decisions import DecisionState
+from mkdocs_prodproj.strategy.claims import Claim
 from mkdocs_prodproj.strategy.evidence import EvidenceState
+from mkdocs_prodproj.strategy.trace import TRACED
 from mkdocs_prodproj.study import Study
 
 
@@ -34,7 +35,7 @@ def computed(study: Study, item: Item) -> dict[str, Any]:
     if isinstance(item, Initiative):
         found["priority"] = _priority(study, item.id)
         found |= _evidence(study.evidence[item.id])
-        found |= _decision(study.decisions[item.id])
+        found |= _decision(study, item.id)
         found |= outcome(study, item.id)
     if isinstance(item, Task | Milestone | Project):
         found |= delivery(study, item)
@@ -79,6 +80,8 @@ def _evidence(state: EvidenceState) -> dict[str, Any]:
             "research": [research.id for research in state.items],
             "contradicting": list(state.contradicting),
             "stale": list(state.stale),
+            "expired": list(state.expired),
+            "claimed": _claim(state.claim),
         },
         "four_risks": {
             risk.risk: {
@@ -92,7 +95,19 @@ def _evidence(state: EvidenceState) -> dict[str, Any]:
     }
 
 
-def _decision(state: DecisionState) -> dict[str, Any]:
+def _claim(claim: Claim | None) -> dict[str, Any] | None:
+    if claim is None:
+        return None
+    return {
+        "method": claim.method,
+        "confidence": number(claim.claimed),
+        "supported": number(claim.supported),
+        "over": claim.over,
+    }
+
+
+def _decision(study: Study, id_: str) -> dict[str, Any]:
+    state = study.decisions[id_]
     return {
         "decision": {
             "key": state.key,
@@ -100,5 +115,21 @@ def _decision(state: DecisionState) -> dict[str, Any]:
             "by": list(state.by),
             "because": state.because,
             "conflict": state.conflict,
+            "passes_over": [p for o in study.overrides if o.id == id_ for p in o.passed],
+        }
+    }
+
+
+def trace(study: Study, item: Item) -> dict[str, Any]:
+    """Under `trace`, ids of what an item serves and of what serves it, nearest first.
+
+    Empty for kinds that are not on the way from the vision to the work.
+    """
+    if item.kind not in TRACED:
+        return {}
+    return {
+        "trace": {
+            "up": [id_ for level in study.trace.up(item) for id_ in level.ids],
+            "down": [id_ for level in study.trace.down(item) for id_ in level.ids],
         }
     }

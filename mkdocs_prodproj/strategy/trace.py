@@ -26,6 +26,10 @@ Kind = TypeVar("Kind", bound=Item)
 ORDER = ("product", "goal", "initiative", "research", "decision", "project", "milestone", "task")
 
 
+#: The same, without order.
+TRACED = frozenset(ORDER)
+
+
 @dataclass(frozen=True)
 class Level:
     """Items of one kind on the way, in reading order."""

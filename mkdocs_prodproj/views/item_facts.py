@@ -21,7 +21,7 @@ from mkdocs_prodproj.items.risk import Risk
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Person, Team
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, marks, odds, words
+from mkdocs_prodproj.views import links, marks, odds, proof, words
 from mkdocs_prodproj.views.cells import Cell, Mark, PageLink, Strong
 from mkdocs_prodproj.views.delivery import answers, of_milestone
 from mkdocs_prodproj.views.milestones import figure
@@ -197,7 +197,7 @@ def verdict_mark(verdict: str) -> Mark:
 
 def _research(study: Study, item: Research) -> list[Fact]:
     n = words.count(item.participants, "participant") if item.participants else ""
-    got = f"{item.successes.successes} of {item.successes.n} succeeded" if item.successes else ""
+    got = proof.of_n(item.successes, "succeeded") if item.successes else ""
     return [
         Fact("Method", words.heading(item.method) or "not said"),
         Fact("Date", words.day(item.date, study.today) if item.date else "no date"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from mkdocs_prodproj.items.initiative import Decision, Initiative
+from mkdocs_prodproj.items.initiative import SCORE_PARTS, Decision, Initiative
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.strategy.decisions import in_force
 from mkdocs_prodproj.strategy.evidence import LEVELS, level_of, strength
+from mkdocs_prodproj.strategy.findings import revisit_day
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, marks, words
-from mkdocs_prodproj.views.cells import Cell, Inline, Meter, Small
+from mkdocs_prodproj.views import links, marks, proof, words
+from mkdocs_prodproj.views.cells import Cell, Inline, Meter, Small, Strong
 from mkdocs_prodproj.views.item_delivery import task_table
 from mkdocs_prodproj.views.item_outcome import outcome
 from mkdocs_prodproj.views.overview import tasks_of
@@ -32,15 +33,14 @@ METHOD_ICONS = {
 def initiative(study: Study, item: Initiative) -> tuple[Block, ...]:
     """Outcome, decision and evidence, four risks and delivery."""
     record = Section("Decision record", (_decision_record(study, item),), id="decision")
-    proof = Section(
-        "Evidence", (_evidence(study, item),), _evidence_sub(study, item), id="evidence"
-    )
+    found = (_evidence(study, item), *_standing(study, item))
+    evidence = Section("Evidence", found, _evidence_sub(study, item), id="evidence")
     risks = Section(
         "Four risks", (_four_risks(study, item),), study.evidence[item.id].gate, id="four-risks"
     )
     return (
         *outcome(study, item),
-        Columns((record, proof), "11"),
+        Columns((record, evidence), "11"),
         Columns((risks, _delivery(study, item)), "11"),
     )
 
@@ -55,7 +55,7 @@ def _decision_record(study: Study, item: Initiative) -> Block:
         )
     newest = in_force(item.decision, study.today) or item.decision[-1]
     older = [d for d in item.decision if d is not newest]
-    pairs = list(_decision_pairs(study, newest))
+    pairs = [*_decision_pairs(study, newest), *_overridden(study, item)]
     for old in older:
         said = f"{words.heading(old.outcome)}: {old.because}".rstrip(": ")
         when = words.day(old.date, year=True)
@@ -75,9 +75,48 @@ def _decision_pairs(study: Study, decision: Decision) -> list[tuple[str, Cell]]:
         ("On", evidence if decision.evidence else ""),
         ("Instead of", "; ".join(decision.options)),
         ("We would stop if", decision.stop_if),
-        ("Look again", words.dated(decision.revisit, study.today)),
+        ("Look again", _look_again(study, decision)),
+        ("Scores that day", _scores_then(decision)),
     ]
     return [p for p in pairs if p[1]]
+
+
+def _look_again(study: Study, decision: Decision) -> Cell:
+    said = words.dated(decision.revisit, study.today)
+    when = revisit_day(decision.revisit)
+    if when is None or when >= study.today:
+        return said
+    return Inline((said, Strong("overdue", "risk")), ", ")
+
+
+def _scores_then(decision: Decision) -> str:
+    """The scores as they were written down with the decision: "RICE 213, rank 2 of 9"."""
+    parts = (decision.score or {}).items()
+    return ", ".join(f"{n.upper() if n in SCORE_PARTS else n} {value}" for n, value in parts)
+
+
+def _overridden(study: Study, item: Initiative) -> list[tuple[str, Cell]]:
+    """What ranks higher and waits, while this one is to be built."""
+    found = next((o for o in study.overrides if o.id == item.id), None)
+    if found is None:
+        return []
+    above: Cell = links.to_all(study.plan.every(Initiative, found.passed))
+    reason = Small("" if found.because else "and no reason is given")
+    return [("Passes over", Inline((above, reason)))]
+
+
+def _standing(study: Study, item: Initiative) -> tuple[Block, ...]:
+    """Where the idea stands on the ladder, what is claimed, and the next cheapest step."""
+    state = study.evidence[item.id]
+    meter = Meter(state.level, state.word, f"supports {proof.confidence(state.confidence)}")
+    pairs: list[tuple[str, Cell]] = [("Stands at", meter)]
+    if state.claim is not None:
+        said = proof.claimed(state.claim)
+        pairs.append(("Claims", Strong(said, "risk") if state.claim.over else said))
+    step = proof.next_step(state)
+    if step and study.decisions[item.id].key not in ("shipped", "declined"):
+        pairs.append(("Next step up", step))
+    return (KeyValues(tuple(pairs)),)
 
 
 def _evidence_sub(study: Study, item: Initiative) -> str:
@@ -87,8 +126,10 @@ def _evidence_sub(study: Study, item: Initiative) -> str:
         said.append(
             words.count(len(state.contradicting), "finding against it", "findings against it")
         )
-    if state.stale:
-        said.append(f"{len(state.stale)} too old to count")
+    if old := set(state.stale) - set(state.expired):
+        said.append(f"{len(old)} older than evidence may be")
+    if state.expired:
+        said.append(f"{len(state.expired)} no longer counts")
     return ", ".join(said)
 
 
@@ -103,11 +144,14 @@ def _evidence(study: Study, item: Initiative) -> Block:
         facts = [
             words.heading(found.method),
             n,
+            proof.of_n(found.successes) if found.successes else "",
             words.day(found.date, study.today, year=True) if found.date else "",
         ]
         against = "speaks against it" if found.id in state.contradicting else ""
         old = "older than evidence may be" if found.id in state.stale else ""
-        note = ", ".join(f for f in (*facts, against, old) if f)
+        old = "past its last day, no longer counts" if found.id in state.expired else old
+        result = found.result if found.result in ("mixed", "inconclusive") else ""
+        note = ", ".join(f for f in (*facts, against, result, old) if f)
         level = level_of(strength(found))
         entries.append(
             Entry(
@@ -125,10 +169,10 @@ def _four_risks(study: Study, item: Initiative) -> Block:
     entries = []
     for risk in study.evidence[item.id].risks:
         mark = marks.RISK_STATE.get(risk.state, marks.RISK_STATE["untested"])
-        proof = [links.named(study, e) for e in risk.evidence]
+        shown = [links.named(study, e) for e in risk.evidence]
         notes: list[Cell] = [risk.note] if risk.note else []
-        if proof:
-            notes.append(Inline(tuple(proof), ", "))
+        if shown:
+            notes.append(Inline(tuple(shown), ", "))
         if risk.accepted_by:
             notes.append(f"{links.name_of(study, risk.accepted_by)} accepts it open")
         entries.append(

@@ -18,6 +18,7 @@ from mkdocs_prodproj.views import (
     item_strategy,
     item_written,
     links,
+    trace,
     words,
 )
 from mkdocs_prodproj.views.cells import Cell, Mark, PageLink
@@ -113,6 +114,7 @@ def item_top(study: Study, item: Item) -> tuple[Block, ...]:
     known = facts(study, item)
     if known:
         blocks.append(Facts(known))
+    blocks += trace.strip(study, item)
     if isinstance(item, Task):
         blocks += when_strip(study, item)
     return tuple(blocks)

@@ -109,6 +109,13 @@ def test_an_initiative_has_its_evidence_risks_and_decision(document: dict[str, A
     assert found["four_risks"]["value"]["state"] == "passed"
     assert found["gate"].startswith("open: ")
     assert (found["decision"]["key"], found["decision"]["date"]) == ("building", "2026-06-01")
+    assert found["evidence"]["claimed"]["method"] == "rice"
+    assert found["decision"]["passes_over"] == []
+
+
+def test_a_task_and_a_goal_have_their_way_to_each_other(document: dict[str, Any]) -> None:
+    assert "G-1" in item(document, "T-2")["computed"]["trace"]["up"]
+    assert "T-2" in item(document, "G-1")["computed"]["trace"]["down"]
 
 
 def test_an_undecided_initiative_has_no_day(document: dict[str, Any]) -> None:
