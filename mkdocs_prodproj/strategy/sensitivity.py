@@ -70,7 +70,7 @@ def turns(
                 value = _rounded(float(then[n]), up=outward != (int(n) == best))
                 inside = min(value, Decimal(str(end))) if outward else max(value, Decimal(str(end)))
                 found[id_].append(Turn(name, parts[id_][name], inside))
-    return {id_: tuple(sorted(t, key=lambda t: (t.change, t.input))) for id_, t in found.items()}
+    return {id_: tuple(sorted(t, key=lambda t: t.change)) for id_, t in found.items()}
 
 
 def _ends(values: Numbers, bounds: Bounds) -> tuple[float, float]:

@@ -45,7 +45,7 @@ def odds(files: dict[str, str], **written: object) -> list[list[str]]:
 def test_each_bet_has_its_places_score_chance_and_what_would_make_it_first() -> None:
     first, second, third = odds(RANGED)
     assert first[:4] == ["A A A", "1 to 2", "200 100 to 300", "100 %"]
-    assert first[4] == "Stays first until reach 150 instead of 200 or effort 1.33 instead of 1"
+    assert first[4] == "Stays first until reach 150 instead of 200 or impact 0.75 instead of 1"
     assert second[4] == "Effort 0.75 instead of 1 or reach 200 instead of 150"
     assert third[4] == "Reach 200 instead of 10"
 
