@@ -85,12 +85,13 @@ def _goal(study: Study, goal: Goal) -> Fold:
     score = study.scorecards[goal.id]
     known = [m for m in score.metrics if not m.metric.guardrail]
     metrics = [Inline((m.metric.name or m.id, marks.METRIC[m.status])) for m in known]
-    top = Note(Inline((links.to(goal, show_id=True), *metrics), " · "))
     rows = tuple(Row(tuple(_row(study, goal, bet))) for bet in bets)
-    table = Table(tuple(Column(c) for c in COLUMNS), rows, "stack", f"What serves {goal.title}")
+    caption = f"What serves {goal.title}"
+    foot: tuple[Cell, ...] = (links.to(goal), *metrics)
+    table = Table(tuple(Column(c) for c in COLUMNS), rows, "stack", caption, foot)
     nothing = Empty("Nothing serves it", "No initiative names it.", f"goals: [{links.label(goal)}]")
     title = f"{links.label(goal)} {goal.title}" if goal.title != links.label(goal) else goal.title
-    return Fold(f"{title}: {_size(study, goal, len(bets))}", (top, table if rows else nothing))
+    return Fold(f"{title}: {_size(study, goal, len(bets))}", (table if rows else nothing,))
 
 
 def _size(study: Study, goal: Goal, bets: int) -> str:
