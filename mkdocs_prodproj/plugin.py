@@ -238,7 +238,7 @@ def generated(
 def add_views(site: Site, files: Files, config: MkDocsConfig, *, listed: bool) -> None:
     """Every view page; a page that the site has already at that address is used instead."""
     there = {f.dest_uri.casefold(): f for f in files.documentation_pages()}
-    for view in sitemap.PAGES:
+    for view in sitemap.pages_of(site.study.plan):
         file = view_file(site.place, view, there, config)
         if own := there.get(file.dest_uri.casefold()):
             file = own

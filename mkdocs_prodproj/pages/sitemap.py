@@ -9,6 +9,7 @@ from itertools import pairwise
 from posixpath import join, normpath
 
 from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.items.product import Product
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.views.links import HOME
 
@@ -19,13 +20,17 @@ _UNSAFE = re.compile(r"[^\w.-]+")
 
 @dataclass(frozen=True, slots=True)
 class ViewPage:
-    """A generated page: nothing but blocks. `name` is also its file: "roadmap" is roadmap.md."""
+    """A generated page: nothing but blocks. `name` is also its file: "roadmap" is roadmap.md.
+
+    One of `several` products is made only for a plan that has more than one.
+    """
 
     name: str
     title: str
     section: str
     blocks: tuple[str, ...]
     hide: tuple[str, ...] = ("toc",)
+    several: bool = False
 
     @property
     def file(self) -> str:
@@ -55,6 +60,10 @@ PAGES: tuple[ViewPage, ...] = (
         "view: being-built, lately\ncolumns: 1-1",
         "view: loops",
     ), WIDE),
+    ViewPage("portfolio", "Portfolio", "Direction", (
+        "view: head\npage: portfolio",
+        "view: portfolio",
+    ), WIDE, several=True),
     ViewPage("vision", "Vision", "Direction", (
         "view: head\npage: vision",
         "view: vision",
@@ -145,6 +154,12 @@ PAGES: tuple[ViewPage, ...] = (
         "view: problems",
     )),
 )  # fmt: skip
+
+
+def pages_of(plan: Plan) -> tuple[ViewPage, ...]:
+    """The pages that a plan has."""
+    several = len(plan.of(Product)) > 1
+    return tuple(page for page in PAGES if several or not page.several)
 
 
 def sections() -> tuple[tuple[str, tuple[ViewPage, ...]], ...]:

@@ -18,6 +18,7 @@ from mkdocs_prodproj.views import (
     health,
     links,
     outcomes,
+    portfolio,
     reviews,
     risks,
     roadmap,
@@ -84,6 +85,7 @@ def _vision_lede(study: Study) -> str:
 Lede = Callable[[Study], str]
 #: page: (title, section of the navigation, the sentence)
 PAGES: Mapping[str, tuple[str, str, Lede | None]] = {
+    "portfolio": ("Portfolio", "Direction", portfolio.lede),
     "vision": ("Vision", "Direction", _vision_lede),
     "goals": ("Goals", "Direction", goals.lede),
     "roadmap": ("Roadmap", "Direction", roadmap.lede),

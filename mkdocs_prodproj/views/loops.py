@@ -52,7 +52,7 @@ def loop(study: Study, state: LoopState) -> Loop:
         sub=f"now: {current.name.lower()}" if current else "",
         steps=steps,
         back=f"back to {state.steps[0].name}",
-        act=_act(study, state),
+        act=act(study, state),
         lacks=_few(current.lacks) if current and len(current.lacks) > 1 else (),
     )
 
@@ -63,9 +63,10 @@ def _few(lacks: tuple[str, ...]) -> tuple[str, ...]:
     return (*lacks[:LACKS_SHOWN], f"and {left} more") if left > 1 else lacks
 
 
-def _act(study: Study, state: LoopState) -> Cell:
-    act = state.next_act
-    if act is None:
+def act(study: Study, state: LoopState) -> Cell:
+    """The next useful act, with the place to do it."""
+    found = state.next_act
+    if found is None:
         return ""
-    said = links.coded(act.words)
-    return Inline((said, FileLink(act.path, act.line))) if act.path else said
+    said = links.coded(found.words)
+    return Inline((said, FileLink(found.path, found.line))) if found.path else said

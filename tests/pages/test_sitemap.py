@@ -2,9 +2,18 @@ from __future__ import annotations
 
 from mkdocs_prodproj.items.base import Origin
 from mkdocs_prodproj.items.kinds import KINDS
+from mkdocs_prodproj.items.product import Product
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.task import Task
-from mkdocs_prodproj.pages.sitemap import PAGES, home_of, item_paths, neighbours, sections, slug
+from mkdocs_prodproj.pages.sitemap import (
+    PAGES,
+    home_of,
+    item_paths,
+    neighbours,
+    pages_of,
+    sections,
+    slug,
+)
 from mkdocs_prodproj.plan.model import Plan
 
 
@@ -21,7 +30,7 @@ def test_pages_stand_in_the_order_of_the_navigation() -> None:
     shown = [(title, [p.name for p in group]) for title, group in sections()]
     assert shown == [
         ("", ["index"]),
-        ("Direction", ["vision", "goals", "roadmap", "decisions"]),
+        ("Direction", ["portfolio", "vision", "goals", "roadmap", "decisions"]),
         (
             "Delivery",
             ["timeline", "forecast", "budget", "team", "risks", "dependencies"],
@@ -41,7 +50,13 @@ def test_a_view_page_is_front_matter_and_blocks_and_nothing_else() -> None:
 
 
 def test_the_overview_is_the_index_of_the_plan() -> None:
-    assert [p.file for p in PAGES][:2] == ["index.md", "vision.md"]
+    assert PAGES[0].file == "index.md"
+
+
+def test_only_a_plan_of_several_products_has_a_portfolio() -> None:
+    two = tuple(Product(id=id_, origin=Origin(path=f"{id_}.md")) for id_ in "AB")
+    assert "portfolio" in [p.name for p in pages_of(Plan(items=two))]
+    assert "portfolio" not in [p.name for p in pages_of(Plan(items=two[:1]))]
 
 
 def test_every_kind_is_at_home_on_a_page_that_there_is() -> None:
