@@ -153,7 +153,7 @@ def _thin(study: Study, target: Target) -> Block:
     why = raw.thin if raw and raw.thin else "it has no dates"
     times = study.schedule.get(target.id)
     planned = f"Planned for {words.day(times.last_day, study.today)}. " if times else ""
-    code = "estimate: 2d/3d/6d" if "estimate" in why else ""
+    code = "estimate: 2d/3d/6d" if study.forecast.basis.unestimated else ""
     return Empty("No percentages", f"{planned}{words.heading(why)}.", code)
 
 

@@ -141,8 +141,9 @@ def collisions(study: Study, options: Options) -> tuple[Block, ...]:
         when = words.span(over.first_day, over.last_day, study.today)
         many = words.sentence(len(tasks), "task")
         notes: tuple[Cell, ...] = (links.to_all(tasks, most=6),)
-        title = Inline((links.who(study, over.who), f"{when}: {many.lower()} at once"))
-        entries.append(Entry(title, notes, "risk", "risk", words.percent(over.load)))
+        title = Inline((links.who(study, over.who), f"{when}: {many.lower()} compete"))
+        load = f"up to {words.percent(over.load)}"
+        entries.append(Entry(title, notes, "risk", "risk", load))
     if len(found) > len(shown):
         entries.append(Entry(f"{len(found) - len(shown)} more"))
     sub = (

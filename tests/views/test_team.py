@@ -129,8 +129,8 @@ BOTH = {"people/ana.md": "title: Ana"} | {
 
 def test_tasks_that_want_one_person_at_once_are_named_with_the_days_and_the_load() -> None:
     (entry,) = the(shown(study_of(BOTH), "collisions"), Entries).entries
-    assert plain(texts(entry.title)) == "Ana ana 6 Jul to 10 Jul: two tasks at once"
-    assert (ids(entry.notes), plain(texts(entry.side))) == (["A", "B"], "200 %")
+    assert plain(texts(entry.title)) == "Ana ana 6 Jul to 10 Jul: two tasks compete"
+    assert (ids(entry.notes), plain(texts(entry.side))) == (["A", "B"], "up to 200 %")
 
 
 def test_a_collision_says_whether_the_dates_still_ask_for_it() -> None:
