@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pydantic_core import PydanticCustomError
 
@@ -57,11 +58,21 @@ def decimal(raw: object) -> Decimal | None:
     """One exact, finite number, or None: `"1,200"`, `"1.2k"`, `"1200 people"`."""
     if isinstance(raw, Money):
         return raw.amount
+    return _from_text(raw) if isinstance(raw, str) else _decimal(raw)
+
+
+def _decimal(raw: object) -> Decimal | None:
     try:
         number, unit = quantity(raw)
     except PydanticCustomError:
         return None
     return number if number.is_finite() and unit != "%" else None
+
+
+@lru_cache(maxsize=4096)
+def _from_text(text: str) -> Decimal | None:
+    """A text as a number; many initiatives say the same few."""
+    return _decimal(text)
 
 
 def spread(raw: object, one: Callable[[object], Decimal | None] = decimal) -> Spread | Fault:
