@@ -7,12 +7,11 @@ from decimal import Decimal
 
 from mkdocs_prodproj.charts.trend import Point, trend
 from mkdocs_prodproj.items.goal import Goal
-from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.quantities import Period
 from mkdocs_prodproj.strategy.projection import aim_of, is_held
 from mkdocs_prodproj.strategy.scorecard import MetricScore
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import goal_series, goal_words, links, marks, words
+from mkdocs_prodproj.views import goal_bets, goal_series, goal_words, links, words
 from mkdocs_prodproj.views import goals as goal_views
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Svg
@@ -37,7 +36,7 @@ def goal(study: Study, item: Goal) -> tuple[Block, ...]:
         blocks.append(Section("Reached when", (Words(item.done_when, bullets=True),)))
     signed = (Section("Who agreed", (signatures(study, item.agreed),)),) if item.agreed else ()
     parts, turns = goal_series.parts(study, item), goal_series.turns(study, item)
-    return (*blocks, *parts, *_bets(study, item), *turns, *signed)
+    return (*blocks, *parts, *goal_bets.bets(study, item), *turns, *signed)
 
 
 def _metric(study: Study, item: Goal, score: MetricScore) -> Section:
@@ -168,7 +167,7 @@ def _ahead(score: MetricScore, readings: Readings) -> tuple[Point, ...]:
 
 
 def _launches(study: Study, item: Goal, start: date, end: date) -> tuple[tuple[date, str], ...]:
-    bets = _bets_on(study, item)
+    bets = goal_bets.bets_on(study, item)
     return tuple(
         (b.shipped, f"{links.label(b)} shipped")
         for b in sorted(bets, key=lambda b: (b.shipped or end, b.id))
@@ -189,57 +188,3 @@ def readings_table(study: Study, score: MetricScore) -> Table:
         rows,
         caption=f"Readings of {score.metric.name}",
     )
-
-
-def _bets(study: Study, item: Goal) -> tuple[Block, ...]:
-    bets = _bets_on(study, item)
-    if not bets:
-        empty = Empty(
-            "No initiative serves this goal",
-            "A goal without a bet is a wish.",
-            f"goals: [{item.id}]",
-        )
-        return (Section("Bets on this goal", (empty,), id="bets"),)
-    rows = tuple(
-        Row(
-            (
-                links.to(b, show_id=True),
-                marks.DECISION[study.decisions[b.id].key],
-                _effects(study, item, b),
-                _came_of_it(study, b),
-            )
-        )
-        for b in bets
-    )
-    columns = (
-        Column("Initiative"),
-        Column("Decision"),
-        Column("Expected effect"),
-        Column("What came of it"),
-    )
-    return (Section("Bets on this goal", (Table(columns, rows),), id="bets"),)
-
-
-def _bets_on(study: Study, item: Goal) -> tuple[Initiative, ...]:
-    """Initiatives that name the goal, then those that expect an effect on one of its metrics."""
-    named = study.plan.referring(Initiative, "goals", item.id)
-    aimed = study.plan.referring(Initiative, "expects.metric", item.id)
-    known = {bet.id for bet in named}
-    return (*named, *(bet for bet in aimed if bet.id not in known))
-
-
-def _effects(study: Study, item: Goal, bet: Initiative) -> str:
-    said = []
-    for expected in bet.expects:
-        found = study.plan.metrics.get(expected.metric)
-        if found is None or found[0].id == item.id:
-            name = found[1].name if found else expected.metric
-            by = f" by {words.day(expected.by, study.today)}" if expected.by else ""
-            said.append(f"{words.lower_first(name)} {expected.change}".strip() + by)
-    return ", ".join(said) or "not said"
-
-
-def _came_of_it(study: Study, bet: Initiative) -> str:
-    """The verdict on a launch; before it, that it has not shipped."""
-    outcome = study.outcomes.get(bet.id)
-    return words.heading(outcome.verdict) if outcome else "Not shipped"

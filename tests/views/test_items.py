@@ -391,6 +391,24 @@ def test_checkpoints_bend_the_pace_of_a_chart() -> None:
     assert drawn[0] != drawn[1]
 
 
+BUILD = "decision: {outcome: build, date: 2026-06-01, by: ana, because: x}"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("-1 min", "the bets that are decided should add 1 min, not enough."),
+        ("-2 min", "the bets that are decided should add 2 min, enough if it all comes."),
+        ("+1 min", "the bets that are decided should add nothing, not enough."),
+        ("shorter", "no bet that is decided says what it adds. J should help,"),
+    ],
+)
+def test_what_is_missing_stands_beside_what_decided_bets_should_add(change: str, said: str) -> None:
+    bet = f"goals: G\nstatus: building\n{BUILD}\nexpects: [{{metric: M1, change: {change}}}]"
+    section = Page(GOAL | {"initiatives/J.md": bet}, "G").section("Bets on this goal")
+    assert f"Wait: 2 min to go; {said}" in texts(section.blocks)
+
+
 def test_a_bet_on_a_metric_alone_is_a_bet_on_the_goal() -> None:
     files = GOAL | {"initiatives/K.md": "expects: [{metric: M1, change: -1, by: 2026-12-31}]"}
     rows = the(Page(files, "G").section("Bets on this goal"), Table).rows
