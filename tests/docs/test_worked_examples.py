@@ -9,9 +9,10 @@ import pytest
 from tests.docs.manual import DOCS, fences_of, plan_of
 from tests.docs.worked import STRATEGY, Answer, Given, agrees, parse
 from tests.docs.worked_delivery import FORECAST, MONEY, MONITORING, SCHEDULE
+from tests.docs.worked_ranking import RANKING
 
 PAGES: Mapping[str, Mapping[str, Callable[[Given], Answer]]] = {
-    "numbers/strategy.md": STRATEGY,
+    "numbers/strategy.md": {**STRATEGY, **RANKING},
     "numbers/schedule.md": SCHEDULE,
     "numbers/forecast.md": FORECAST,
     "numbers/money.md": MONEY,
