@@ -112,13 +112,13 @@ def _row(study: Study, goal: Goal, bet: Initiative) -> Iterator[Cell]:
     yield links.to(bet, show_id=True, strong=True)
     mine = {m.id for m in study.scorecards[goal.id].metrics}
     moves = [_expected(study, e.metric, e.change) for e in bet.expects if e.metric in mine]
-    yield Lines(tuple(moves)) if moves else "no prediction"
+    yield Inline(tuple(moves), "; ") if moves else "no prediction"
     proof = study.evidence[bet.id]
     yield Meter(proof.level, proof.word, words.count(len(proof.items), "item"))
     decided = study.decisions[bet.id]
     when = words.day(decided.date, study.today, year=True) if decided.date else ""
     mark: Cell = marks.DECISION[decided.key]
-    yield Lines((mark, when)) if when else mark
+    yield Inline((mark, Small(when))) if when else mark
     yield _work(study, bet)
     yield _outcome(study, bet)
 
@@ -133,7 +133,8 @@ def _work(study: Study, bet: Initiative) -> Cell:
     done = study.progress.get(bet.id)
     count = f"{done.done} of {words.count(done.total, 'task')} done" if done else ""
     shown: list[Cell] = [links.to(study.plan.by_id[id_]) for id_ in projects[:3]]
-    return Lines((*shown, *((count,) if count else ()))) if shown or count else "none"
+    parts = (*shown, *((Small(count),) if count else ()))
+    return Inline(parts, ", ") if parts else "none"
 
 
 def _outcome(study: Study, bet: Initiative) -> Cell:
@@ -142,7 +143,7 @@ def _outcome(study: Study, bet: Initiative) -> Cell:
         return "" if study.decisions[bet.id].key in {"declined", "parked"} else "not shipped"
     follows = words.heading(state.next) if state.next else ""
     mark: Cell = verdict_mark(state.verdict)
-    return Lines((mark, follows)) if follows else mark
+    return Inline((mark, Small(follows))) if follows else mark
 
 
 def loose(study: Study, options: Options) -> tuple[Block, ...]:
@@ -305,5 +306,5 @@ def _came_of_it(study: Study, bets: Sequence[str]) -> Iterator[Cell]:
 def _some(study: Study, kind: str, ids: Sequence[str]) -> Cell:
     """One or two by name, more as a count."""
     if len(ids) <= 2 and kind != "research":
-        return links.to_all(study.plan.by_id[id_] for id_ in ids)
+        return Inline(tuple(links.to(study.plan.by_id[id_], show_id=True) for id_ in ids), ", ")
     return words.count(len(ids), *_NOUNS[kind])
