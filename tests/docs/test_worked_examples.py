@@ -9,10 +9,11 @@ import pytest
 from tests.docs.manual import DOCS, fences_of, plan_of
 from tests.docs.worked import STRATEGY, Answer, Given, agrees, parse
 from tests.docs.worked_delivery import FORECAST, MONEY, MONITORING, SCHEDULE
+from tests.docs.worked_outcomes import OUTCOMES
 from tests.docs.worked_ranking import RANKING
 
 PAGES: Mapping[str, Mapping[str, Callable[[Given], Answer]]] = {
-    "numbers/strategy.md": {**STRATEGY, **RANKING},
+    "numbers/strategy.md": {**STRATEGY, **RANKING, **OUTCOMES},
     "numbers/schedule.md": SCHEDULE,
     "numbers/forecast.md": FORECAST,
     "numbers/money.md": MONEY,
