@@ -65,7 +65,8 @@ def _sums(study: Study, item: Goal, found: Sequence[Initiative]) -> Iterator[str
 
 
 def _sum(study: Study, score: MetricScore, effects: ExpectedEffects) -> str:
-    name, unit = score.metric.name or score.id, score.metric.unit
+    name = score.metric.name or score.id
+    unit = "points" if score.metric.unit == "%" else score.metric.unit
     missing = words.measure(abs(effects.missing), unit)
     open_ = [links.name_of(study, id_) for id_ in effects.unclear]
     unclear = f" {words.series(open_)} should help, by how much is not said." if open_ else ""

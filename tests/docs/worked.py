@@ -10,16 +10,21 @@ from decimal import Decimal
 
 from mkdocs_prodproj.delivery.schedule import Times
 from mkdocs_prodproj.items.base import Origin
-from mkdocs_prodproj.items.goal import Metric
+from mkdocs_prodproj.items.goal import Goal, Metric
 from mkdocs_prodproj.items.initiative import Initiative
+from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.quantities import Measurement
 from mkdocs_prodproj.items.read_numbers import target
 from mkdocs_prodproj.items.read_time import period
 from mkdocs_prodproj.items.research import Research
+from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.plan.settings import Prioritisation, Thresholds
 from mkdocs_prodproj.strategy import scoring
-from mkdocs_prodproj.strategy.evidence import gate, weigh, wilson
+from mkdocs_prodproj.strategy.claims import claim_of
+from mkdocs_prodproj.strategy.effort_by_goal import Effort, effort_by_goal
+from mkdocs_prodproj.strategy.evidence import LEVELS, gate, weigh, wilson
+from mkdocs_prodproj.strategy.expected_effects import expected_effects
 from mkdocs_prodproj.strategy.outcomes import verdict
 from mkdocs_prodproj.strategy.pace import Course, expected_progress, planned_value, run_rate
 from mkdocs_prodproj.strategy.prioritise import rank
@@ -27,6 +32,7 @@ from mkdocs_prodproj.strategy.progress import grade_colour, mean_grade, measure_
 from mkdocs_prodproj.strategy.projection import project
 from mkdocs_prodproj.strategy.scorecard import score_metric
 from mkdocs_prodproj.strategy.targets import first_progress, target_changes
+from mkdocs_prodproj.strategy.trace import Trace
 from mkdocs_prodproj.study import Study
 
 _LINE = re.compile(r"^(\w+)\((.*?)\) = (.+)$")
@@ -152,6 +158,16 @@ def _first_progress(given: Given) -> Answer:
     return "not known" if found is None else found * 100
 
 
+def _adds_up(given: Given) -> Answer:
+    metric = Metric(
+        name="m", baseline=given.number("baseline"), target=_target(given.named["target"])
+    )
+    bets = [(name, change) for name, change in given.named.items() if name.isupper()]
+    found = expected_effects(metric, given.number("now"), bets)
+    assert found is not None
+    return f"{found.expected} of {found.missing}"
+
+
 def _projected(given: Given) -> Answer:
     """With readings as `date=value`; in percent of the way on the period's last day."""
     readings = tuple(
@@ -202,6 +218,31 @@ def _evidence(given: Given) -> Answer:
     return f"{state.confidence:g}, {state.word}"
 
 
+def _claim(given: Given) -> Answer:
+    level = LEVELS.index(given.named["level"])
+    scores = {k: {"confidence": v} for k, v in given.named.items() if k in ("rice", "ice")}
+    bet = Initiative(id="I", origin=Origin(path="initiatives/I.md"), **scores)
+    claim = claim_of(bet, float(given.number("confidence") or 0), level, Prioritisation())
+    return f"{claim.supported * 100:.0f} %" if claim.top == 1 else f"{claim.supported:g}"
+
+
+def _goal_effort(given: Given) -> Answer:
+    goals, bets = int(given.number("goals")), int(given.number("initiatives") or 1)
+    every = [f"I{n}" for n in range(bets)]
+    items = (
+        *(Goal(id=f"G{n}", origin=Origin(path="g.md")) for n in range(goals)),
+        *(
+            Initiative(id=i, origin=Origin(path="i.md"), goals=tuple(f"G{n}" for n in range(goals)))
+            for i in every[:1]
+        ),
+        *(Initiative(id=i, origin=Origin(path="i.md")) for i in every[1:]),
+        Project(id="P", origin=Origin(path="p.md"), initiatives=tuple(every)),
+        Task(id="T", origin=Origin(path="t.md"), project="P"),
+    )
+    efforts = {"T": Effort(given.number("days"))}
+    return effort_by_goal(Trace(Plan(items=items), {"T": "P"}), efforts)[0].days
+
+
 def _share(given: Given) -> Answer:
     found = wilson(int(given.named["successes"]), int(given.named["n"]))
     return f"{found.point:.1%}, {found.low:.1%} to {found.high:.1%}".replace("%", " %")
@@ -227,11 +268,14 @@ STRATEGY: Mapping[str, Callable[[Given], Answer]] = {
     "planned_value": _planned,
     "reaches": _reaches,
     "projected": _projected,
+    "adds_up": _adds_up,
     "first_progress": _first_progress,
     "status": _status,
     "colour": lambda given: grade_colour(given.number("grade"), given.named["ambition"]),
     "mean_grade": _mean_grade,
     "evidence": _evidence,
+    "supported": _claim,
+    "goal_effort": _goal_effort,
     "share": _share,
     "gate": lambda given: gate(given.named),
     "verdict": _verdict,
