@@ -9,20 +9,20 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from mkdocs_prodproj.delivery.backward import Latest, backward, path_to
+from mkdocs_prodproj.explaining.backward import Latest, backward, path_to
 from mkdocs_prodproj.delivery.burnup import Burnup, burnup
 from mkdocs_prodproj.delivery.calendars import Calendars
 from mkdocs_prodproj.delivery.earned_value import ProjectMoney, money_of
-from mkdocs_prodproj.delivery.explain import Explainer
-from mkdocs_prodproj.delivery.forecast import Forecast, forecast
-from mkdocs_prodproj.delivery.help import Help, what_would_help
+from mkdocs_prodproj.explaining.explain import Explainer
+from mkdocs_prodproj.forecasting.forecast import Forecast, forecast
+from mkdocs_prodproj.forecasting.help import Help, what_would_help
 from mkdocs_prodproj.delivery.money import costs
 from mkdocs_prodproj.delivery.monitoring import Monitoring, monitor
 from mkdocs_prodproj.delivery.outline import Outline, is_done
 from mkdocs_prodproj.delivery.progress import Progress, progress
 from mkdocs_prodproj.delivery.risks import RiskScore, risk_register
 from mkdocs_prodproj.delivery.schedule import Schedule, schedule_plan
-from mkdocs_prodproj.delivery.workdays import DAY, moment
+from mkdocs_prodproj.scheduling.workdays import DAY, moment
 from mkdocs_prodproj.delivery.workload import PersonLoad, workload
 from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.milestone import Milestone
@@ -123,9 +123,10 @@ class Study:
         return outcomes(self.plan, self.today)
 
     @cached_property
-    def overrides(self) -> tuple[Override, ...]:
-        """Decisions to build what ranks lower than something that waits, by rank."""
-        return overrides(self.plan, self.ranking, self.decisions, self.evidence)
+    def overrides(self) -> Mapping[str, Override]:
+        """Decisions to build what ranks lower than something that waits, by id."""
+        found = overrides(self.plan, self.ranking, self.decisions, self.evidence)
+        return {one.id: one for one in found}
 
     @cached_property
     def trace(self) -> Trace:

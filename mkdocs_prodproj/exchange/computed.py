@@ -107,7 +107,7 @@ def _claim(claim: Claim | None) -> dict[str, Any] | None:
 
 
 def _decision(study: Study, id_: str) -> dict[str, Any]:
-    state = study.decisions[id_]
+    state, override = study.decisions[id_], study.overrides.get(id_)
     return {
         "decision": {
             "key": state.key,
@@ -115,7 +115,7 @@ def _decision(study: Study, id_: str) -> dict[str, Any]:
             "by": list(state.by),
             "because": state.because,
             "conflict": state.conflict,
-            "passes_over": [p for o in study.overrides if o.id == id_ for p in o.passed],
+            "passes_over": list(override.passed) if override else [],
         }
     }
 

@@ -230,7 +230,7 @@ def _row(study: Study, one: _Made) -> Row:
     if one.options:
         word = "Considered" if isinstance(one.item, DecisionRecord) else "Instead of"
         why.append(f"{word}: {'; '.join(one.options)}")
-    passed = next((o for o in study.overrides if o.id == one.item.id), None)
+    passed = study.overrides.get(one.item.id)
     if passed is not None:
         names = words.series([links.name_of(study, id_) for id_ in passed.passed])
         why.append(f"Ranks {passed.rank}; passes over {names}")

@@ -97,7 +97,7 @@ def _scores_then(decision: Decision) -> str:
 
 def _overridden(study: Study, item: Initiative) -> list[tuple[str, Cell]]:
     """What ranks higher and waits, while this one is to be built."""
-    found = next((o for o in study.overrides if o.id == item.id), None)
+    found = study.overrides.get(item.id)
     if found is None:
         return []
     above: Cell = links.to_all(study.plan.every(Initiative, found.passed))
