@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -31,6 +32,7 @@ from mkdocs_prodproj.strategy.progress import (
     times_met,
 )
 from mkdocs_prodproj.strategy.scorecard import (
+    WORST_FIRST,
     GoalScore,
     MetricScore,
     count_words,
@@ -267,6 +269,73 @@ def test_in_the_first_tenth_it_is_too_early() -> None:
     assert score.rule == "too early: less than 10 % of the progress is expected yet"
 
 
+HUNDRED = period("2026-01-01", "2026-04-11")  # 100 days from the first to the last
+
+
+@pytest.mark.parametrize(
+    ("today", "status"), [("2026-01-10", "too-early"), ("2026-01-11", "off-track")]
+)
+def test_from_a_tenth_of_the_expected_progress_on_it_is_judged(today: str, status: str) -> None:
+    one = metric(0, 100, ("2026-01-01", 0))
+    assert score_metric(one, "M", HUNDRED, day(today), RULES).status == status
+
+
+@pytest.mark.parametrize(
+    ("current", "status"),
+    [("44.9999999", "at-risk"), ("45", "on-track"), ("34.9999999", "off-track"), ("35", "at-risk")],
+)
+def test_exact_values_are_compared_not_rounded_ones(current: str, status: str) -> None:
+    one = metric(0, 100, ("2026-02-20", current))
+    assert score_metric(one, "M", HUNDRED, day("2026-02-20"), RULES).status == status
+
+
+def test_the_plan_s_own_thresholds_decide() -> None:
+    own = Thresholds(
+        on_track=D("0.5"), at_risk=D("0.2"), too_early=D("0.6"), nearly=D("0.9"), stale_year_days=5
+    )
+    one = metric(0, 100, ("2026-02-20", 25))
+    found = score_metric(one, "M", HUNDRED, day("2026-03-12"), own)
+    assert (found.status, found.rule) == ("at-risk", "at risk: 20 to 50 % of the expected progress")
+    assert score_metric(one, "M", HUNDRED, day("2026-02-20"), own).status == "too-early"
+    near = metric(0, 100, ("2026-04-11", 89))
+    assert score_metric(near, "M", HUNDRED, day("2026-04-12"), own).status == "missed"
+
+
+NUMBERS = st.integers(-50, 150)
+RANK = ["off-track", "at-risk", "on-track", "achieved"]
+
+
+@given(NUMBERS, NUMBERS)
+def test_a_better_value_never_has_a_worse_status(a: int, b: int) -> None:
+    low, high = sorted((a, b))
+    worse, better = (scored(metric(0, 100, (TODAY, v))).status for v in (low, high))
+    assert RANK.index(worse) <= RANK.index(better)
+
+
+@given(NUMBERS, st.integers(1, 364))
+def test_a_metric_that_falls_is_judged_like_one_that_rises(value: int, gone: int) -> None:
+    today = YEAR.start + timedelta(days=gone)
+    up = metric(0, 100, (today.isoformat(), value))
+    down = metric(0, -100, (today.isoformat(), -value))
+    first, second = (score_metric(m, "M", YEAR, today, RULES) for m in (up, down))
+    assert (first.status, first.progress, first.grade) == (
+        second.status,
+        second.progress,
+        second.grade,
+    )
+
+
+@given(st.lists(st.integers(-20, 120), min_size=1, max_size=5))
+def test_a_goal_is_never_better_than_its_worst_metric(values: list[int]) -> None:
+    made = [metric(0, 100, (TODAY, v)) for v in values]
+    score = score_goal(goal("G", *made, period=YEAR), HALF, RULES)
+    statuses = [m.status for m in score.metrics]
+    grades = [m.grade for m in score.metrics if m.grade is not None]
+    assert score.status == min(statuses, key=WORST_FIRST.index)
+    assert score.grade is not None
+    assert min(grades) <= score.grade <= max(grades)
+
+
 @pytest.mark.parametrize(("current", "status"), [(70, "nearly"), (69, "missed"), (100, "achieved")])
 def test_after_the_end_it_is_achieved_nearly_or_missed(current: int, status: str) -> None:
     assert scored(metric(0, 100, ("2026-12-31", current)), today="2027-01-05").status == status
@@ -374,6 +443,31 @@ def test_without_a_cadence_an_old_value_is_stale_and_still_counts() -> None:
     )
     assert (year_old.stale, year_old.status) == (True, "on-track")
     assert (fresh, old) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("end", "days", "stale"),
+    [
+        ("2026-07-04", 14, False),  # a half-year: 184 days from the first to the last
+        ("2026-07-04", 15, True),
+        ("2026-07-05", 35, False),
+        ("2026-07-05", 36, True),
+    ],
+)
+def test_how_old_a_value_may_be_follows_from_the_length_of_the_period(
+    end: str, days: int, stale: bool
+) -> None:
+    today = day("2026-06-30")
+    read = (today - timedelta(days=days)).isoformat()
+    within = period("2026-01-01", end)
+    found = score_metric(metric(0, 100, (read, 50)), "M", within, today, RULES)
+    assert (found.stale, found.age_days) == (stale, days)
+
+
+@pytest.mark.parametrize(("days", "status"), [(10, "on-track"), (11, "no-data")])
+def test_a_value_may_be_half_as_old_again_as_its_cadence(days: int, status: str) -> None:
+    read = (HALF - timedelta(days=days)).isoformat()
+    assert scored(metric(0, 100, (read, 50), cadence=7)).status == status
 
 
 def test_a_value_of_the_last_day_is_not_stale_in_a_later_year() -> None:
