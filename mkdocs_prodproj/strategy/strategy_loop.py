@@ -51,12 +51,21 @@ class _Scope:
         return NextAct(words, place.path, place.line, item.id)
 
 
+@dataclass(frozen=True)
+class Known:
+    """What was found out of every initiative already."""
+
+    evidence: Mapping[str, EvidenceState]
+    outcomes: Mapping[str, OutcomeState]
+    ranking: Ranking
+
+
 def strategy_loops(
-    plan: Plan, today: date, scorecards: Mapping[str, GoalScore]
+    plan: Plan, today: date, scorecards: Mapping[str, GoalScore], known: Known | None = None
 ) -> tuple[LoopState, ...]:
     """One loop for each product that is not retired; one for the whole plan when there is none."""
+    known = known or Known(evidence(plan, today), outcomes(plan, today), prioritise(plan, today))
     products: list[Product | None] = [p for p in plan.of(Product) if p.status != "retired"]
-    proof, results, ranking = evidence(plan, today), outcomes(plan, today), prioritise(plan, today)
     states = []
     for product in products or [None]:
         alone = len(products) < 2
@@ -76,9 +85,9 @@ def strategy_loops(
                 if not r.project and (alone or (product and r.product == product.id))
             ),
             scores=scorecards,
-            evidence=proof,
-            outcomes=results,
-            ranking=ranking,
+            evidence=known.evidence,
+            outcomes=known.outcomes,
+            ranking=known.ranking,
         )
         states.append(_loop(scope))
     return tuple(states)

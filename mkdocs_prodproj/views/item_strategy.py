@@ -10,7 +10,7 @@ from mkdocs_prodproj.items.research import Research
 from mkdocs_prodproj.items.review import Review
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import goals as goal_views
-from mkdocs_prodproj.views import links, loops, marks, vision
+from mkdocs_prodproj.views import links, loops, marks, reviews, vision
 from mkdocs_prodproj.views.cells import Cell
 from mkdocs_prodproj.views.shapes import (
     Block,
@@ -36,13 +36,15 @@ def research(study: Study, item: Research) -> tuple[Block, ...]:
 
 def product(study: Study, item: Product) -> tuple[Block, ...]:
     """Its loop, and its goals."""
-    mine = tuple(loops.loop(study, s) for s in study.loops if s.subject == item.id)
+    states = [s for s in study.loops if s.subject == item.id]
+    mine = tuple(loops.loop(study, s) for s in states)
+    steps = tuple(block for s in states for block in reviews.loop_steps(study, s).blocks)
     goals = goal_views.current(study, study.plan.referring(Goal, "product", item.id))
     strip = GoalStrip(tuple(goal_views.card(study, g) for g in goals[:8]))
     return (
         *vision.foundation(study, item),
         *((Section("Goals", (strip,)),) if goals else ()),
-        *((Section("Where it is", (Loops(mine),)),) if mine else ()),
+        *((Section("Where it is", (Loops(mine), *steps)),) if mine else ()),
     )
 
 
@@ -61,7 +63,7 @@ def decision(study: Study, item: DecisionRecord) -> tuple[Block, ...]:
 
 
 def review(study: Study, item: Review) -> tuple[Block, ...]:
-    """What is kept, changed, learned, and what follows."""
+    """What is kept, changed, learned, what the cycle brought, and what follows."""
     parts = (
         ("What we keep", item.kept),
         ("What we change", item.changed),
@@ -72,4 +74,5 @@ def review(study: Study, item: Review) -> tuple[Block, ...]:
     made: list[Block] = [Section("Review", tuple(blocks))] if blocks else []
     if follows:
         made.append(Section("What follows", (Entries(follows),)))
-    return tuple(made)
+    cycle = next((c for c in study.cycles if c.review == item.id), None)
+    return (*made, *(reviews.brought(study, cycle) if cycle else ()))

@@ -13,9 +13,9 @@ from mkdocs_prodproj.items.review import Review
 from mkdocs_prodproj.strategy.reviews import Cycle, Moved
 from mkdocs_prodproj.strategy.steps import LoopState
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, marks, words
+from mkdocs_prodproj.views import links, loops, marks, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Cell, FileLink, Inline, ItemLink, Lines, Mark, Small
+from mkdocs_prodproj.views.cells import Cell, Inline, ItemLink, Lines, Mark, Small
 from mkdocs_prodproj.views.item_facts import verdict_mark
 from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.shapes import Block, Columns, Empty, Entries, Entry, Section, Words
@@ -96,11 +96,11 @@ def _cycle(study: Study, cycle: Cycle, *, several: bool) -> Section:
         title = f"{links.to(subject).text}, {title}"
     blocks: list[Block] = []
     written = _written(study, review) if review else ()
-    brought = _brought(study, cycle)
-    if written and brought:
-        blocks.append(Columns((Section("", written), Section("", brought)), "11"))
+    found = brought(study, cycle)
+    if written and found:
+        blocks.append(Columns((Section("", written), Section("", found)), "11"))
     else:
-        blocks += (*written, *brought)
+        blocks += (*written, *found)
     if not blocks:
         blocks.append(Empty("Nothing in the plan is dated in this cycle"))
     more: Cell = ItemLink(review.id, "The review") if review else ""
@@ -142,7 +142,7 @@ def _follows(study: Study, ref: str) -> Entry:
     return Entry(links.named(study, ref), (), "right", "neu", mark or "")
 
 
-def _brought(study: Study, cycle: Cycle) -> tuple[Block, ...]:
+def brought(study: Study, cycle: Cycle) -> tuple[Block, ...]:
     """What the cycle brought, from the dates in the plan."""
     entries = [*_goals(study, cycle)]
     for title, ids, icon, tone in (
@@ -204,8 +204,7 @@ def steps(study: Study, options: Options) -> tuple[Block, ...]:
     if not found:
         return ()
     most = SUBJECTS if options.limit is None else options.limit
-    columns = (Column("Step"), Column("State"), Column("What there is"), Column("What it lacks"))
-    blocks = tuple(_loop(study, state, columns) for state in found[:most])
+    blocks = tuple(loop_steps(study, state) for state in found[:most])
     left = len(found) - len(blocks)
     sub = "What each step has and lacks" + (f"; {left} more have it on their pages" if left else "")
     return (Section("Steps of the loops", blocks, sub, id="steps"),)
@@ -218,7 +217,8 @@ def _own(study: Study, state: LoopState) -> bool:
     return alone or (item is not None and getattr(item, "status", "") not in {"done", "retired"})
 
 
-def _loop(study: Study, state: LoopState, columns: tuple[Column, ...]) -> Section:
+def loop_steps(study: Study, state: LoopState) -> Section:
+    """The steps of one loop as a table, with the next useful act under it."""
     item = study.plan.get(state.subject)
     rows = tuple(
         Row(
@@ -229,11 +229,8 @@ def _loop(study: Study, state: LoopState, columns: tuple[Column, ...]) -> Sectio
     )
     kind = "Product" if isinstance(item, Product) else "Project" if item else "Plan"
     name = links.to(item).text if item else state.title
-    act: tuple[Cell, ...] = ()
-    if state.next_act is not None:
-        said = links.coded(f"Next: {state.next_act.words}")
-        place = state.next_act
-        act = (Inline((said, FileLink(place.path, place.line))) if place.path else said,)
+    act = (Inline(("Next:", loops.act(study, state))),) if state.next_act else ()
+    columns = (Column("Step"), Column("State"), Column("What there is"), Column("What it lacks"))
     table = Table(columns, rows, foot=act, caption=f"Steps of {name}")
     more: Cell = ItemLink(item.id, f"{kind} page") if item else ""
     return Section(f"{name}, turn {state.turn}" if state.turn else name, (table,), more=more)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mkdocs_prodproj.views.axis_shapes import Table
 from mkdocs_prodproj.views.cells import FileLink, Mark
 from mkdocs_prodproj.views.head import PAGES
+from mkdocs_prodproj.views.items import item_rest
 from mkdocs_prodproj.views.shapes import Empty, Entries, Section, Words
 
 from .studies import every, ids, plain, shown, study_of, texts, the
@@ -102,3 +103,12 @@ def test_steps_can_be_of_one_project() -> None:
     files = FILES | {"projects/X.md": "", "tasks/T.md": "project: X"}
     assert len(every(shown(study_of(files), "loop-steps", project="X"), Table)) == 1
     assert shown(study_of({}), "loop-steps") != ()
+
+
+def test_a_review_s_own_page_tells_what_its_cycle_brought() -> None:
+    study = study_of(FILES)
+    review = study.plan.get("R")
+    assert review is not None
+    said = plain(texts(item_rest(study, review)))
+    assert "What it brought" in said
+    assert "Shipped: I Tap" in said
