@@ -62,6 +62,14 @@ def test_a_hint_fails_only_when_asked_for(here: Path) -> None:
     assert run("check", "--fail-on", "hint", *DAY).exit_code == 1
 
 
+def test_what_weighing_a_plan_finds_is_told(here: Path) -> None:
+    record = "---\ntitle: Paper\nstatus: accepted\nrevisit: 2026-01-01\n---\n"
+    folder = here / "plan" / "decisions"
+    folder.mkdir(parents=True)
+    (folder / "D.md").write_text(record, encoding="utf-8")
+    assert "overdue-revisit" in run("check", "--as-of", "2026-07-06").output
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -43,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     checks_states.stale_goals,
     checks_states.overtaken_by_decision,
     checks_states.superseded_decisions,
+    checks_states.superseded_by_nothing,
     checks_states.finished_without_status,
     checks_dates.dates_out_of_order,
     checks_dates.past_due,

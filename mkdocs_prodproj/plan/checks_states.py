@@ -134,6 +134,24 @@ def superseded_decisions(plan: Plan, today: date) -> Iterator[Problem]:
             )
 
 
+def superseded_by_nothing(plan: Plan, today: date) -> Iterator[Problem]:
+    """Decisions that were replaced, where no other says that it replaces them."""
+    replaced = {record.supersedes for record in plan.of(DecisionRecord, archived=True)}
+    for record in plan.of(DecisionRecord):
+        if record.status == "superseded" and record.id not in replaced:
+            yield finding(
+                plan,
+                record,
+                "superseded-by-nothing",
+                HINT,
+                f"{called(record)} is superseded, and no decision says that it replaces it.",
+                keys=("status",),
+                expected="The decision that counts now, which names this one.",
+                paste=f"supersedes: {record.label or record.id}",
+                effect="Readers cannot find what counts instead.",
+            )
+
+
 def finished_without_status(plan: Plan, today: date) -> Iterator[Problem]:
     """Tasks with a day on which they ended, whose status says otherwise."""
     for task in plan.of(Task):

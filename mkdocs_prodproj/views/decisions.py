@@ -9,13 +9,14 @@ from datetime import date
 from mkdocs_prodproj.items.decision import DecisionRecord
 from mkdocs_prodproj.items.initiative import Decision, Initiative
 from mkdocs_prodproj.strategy.decisions import in_force
+from mkdocs_prodproj.strategy.evidence import FOUR_RISKS
 from mkdocs_prodproj.strategy.findings import revisit_day
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, marks, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell, Inline, Lines, Mark, Meter, Strong
 from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Empty, Entries, Entry, Section
+from mkdocs_prodproj.views.shapes import Block, Empty, Entries, Entry, Note, Section
 
 RECORD = {
     "proposed": Mark("open", "neu", "Proposed"),
@@ -173,8 +174,23 @@ def made(study: Study, options: Options) -> tuple[Block, ...]:
         return (Section("Decided", (Empty("Nothing is decided yet", hint, code),), id="decided"),)
     titles = ("What", "Decided", "Why, and instead of what", "On what evidence", "Look again")
     table = Table(tuple(Column(t) for t in titles), rows, "stack", "Decisions, newest first")
-    return (Section("Decided", (table,), "newest first; what we will not do stands below",
-                     id="decided"),)  # fmt: skip
+    body, sub = (table, *_left_open(study)), "newest first; what we will not do stands below"
+    return (Section("Decided", body, sub, id="decided"),)
+
+
+def _left_open(study: Study) -> tuple[Block, ...]:
+    """How many of those to be built have a risk that is not answered, by risk."""
+    going = [i for i, d in study.decisions.items() if d.key in ("building", "committed")]
+    said = []
+    for n, (_, word) in enumerate(FOUR_RISKS):
+        states = [study.evidence[i].risks[n].state for i in going]
+        left = sum(state not in ("passed", "n/a") for state in states)
+        if left:
+            said.append(f"{words.lower_first(word)} {left}")
+    if not said:
+        return ()
+    total = words.count(len(going), "initiative")
+    return (Note(f"Of {total} to be built, not yet known to be: {', '.join(said)}."),)
 
 
 def _taken(study: Study) -> list[_Made]:

@@ -84,6 +84,7 @@ FIELD_WORDS = {
     "affects": "Threatens it",
     "continues": "Continues it",
     "supersedes": "Replaces it",
+    "about": "Decides about it",
     "replaces": "Replaces it",
     "members": "Has as a member",
     "north_star": "Has its metric as North Star",

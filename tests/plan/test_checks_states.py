@@ -79,3 +79,12 @@ def test_a_task_that_ended_and_is_open_is_told() -> None:
         "tasks/U.md": "finished: 2026-05-01",
     }
     assert messages(files, "finished-but-open") == ['"T" ended on 2026-05-01, but is todo.']
+
+
+def test_a_superseded_decision_that_nothing_replaces_is_told() -> None:
+    files = {"decisions/D.md": "status: superseded"}
+    assert messages(files, "superseded-by-nothing") == [
+        '"D" is superseded, and no decision says that it replaces it.'
+    ]
+    replaced = {**files, "decisions/E.md": "status: accepted\nsupersedes: D"}
+    assert messages(replaced, "superseded-by-nothing") == []

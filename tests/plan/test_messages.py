@@ -32,6 +32,7 @@ FILES = {
     "research/R-1.md": "method: expert\ndate: 2026-04-01\ninitiatives: I-4\nresult: mixed",
     "products/tw.md": "vision: Board in one tap\n"
     "needs: [Get on board without a line, Buy without signal]",
+    "decisions/D-1.md": "title: Paper stays\nstatus: superseded",
     "initiatives/I-6.md": "goals: G-2\nneed: Cheaper tickets",
     "projects/P-1.md": "initiatives: I-1\ndeadline: 2026-07-01\nstatus: active\nowner: anna\n"
     "tags: [Checkout]\nbudget: -9000 EUR",
@@ -48,6 +49,12 @@ FILES = {
     "calendars/C-1.md": "country: XX",
     "people/ana.md": "title: Ana\nhandles: al",
     "people/alba.md": "handles: al",
+}
+
+#: A plan that ranks by a formula with a slip in it.
+HOUSE = {
+    "plan.yml": "prioritisation:\n  method: formula\n  formula: (valu + time) / effort\n"
+    "  criteria: {value: {}, time: {}}\n"
 }
 
 
@@ -69,17 +76,17 @@ def told(problem: Problem) -> str:
 def test_messages_are_the_ones_that_were_read_and_approved(
     golden: Callable[[str, str | bytes], None],
 ) -> None:
-    found = found_in(FILES)
+    found = (*found_in(FILES), *found_in(HOUSE))
     golden("check-messages.txt", "\n\n".join(told(problem) for problem in found) + "\n")
 
 
 def test_the_approved_messages_show_every_rule_of_a_whole_plan() -> None:
-    shown = {problem.rule for problem in found_in(FILES)}
+    shown = {problem.rule for files in (FILES, HOUSE) for problem in found_in(files)}
     assert set(RULES) - shown == set()
 
 
 def test_no_message_blames_or_names_our_classes() -> None:
-    for problem in found_in(FILES):
+    for problem in (*found_in(FILES), *found_in(HOUSE)):
         words = f"{problem.message} {problem.expected} {problem.effect}"
         assert not {"invalid", "NoneType", "Task(", "must"} & set(words.split())
         assert problem.message[0].isupper() or problem.message[0] in "\"'"

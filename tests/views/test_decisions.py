@@ -87,3 +87,10 @@ def test_the_page_in_a_sentence() -> None:
 
 def test_an_empty_plan_says_how_to_write_a_decision() -> None:
     assert "because" in the(shown(study_of({}), "decided"), Empty).code
+
+
+def test_how_many_of_those_to_be_built_have_an_open_risk_is_counted() -> None:
+    risks = "{value: passed, usability: testing, feasibility: n/a, viability: failed}"
+    files = {"initiatives/I.md": f"risks: {risks}\ndecision: {{outcome: build, date: 2026-06-01}}"}
+    said = plain(texts(shown(study_of(files), "decided")))
+    assert "Of 1 initiative to be built, not yet known to be: usable 1, viable 1." in said
