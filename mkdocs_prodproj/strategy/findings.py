@@ -18,6 +18,7 @@ from mkdocs_prodproj.problems import Problem
 from mkdocs_prodproj.strategy.claims import Claim
 from mkdocs_prodproj.strategy.decisions import DecisionState, decision_state, in_force
 from mkdocs_prodproj.strategy.evidence import LEVELS, EvidenceState, evidence
+from mkdocs_prodproj.strategy.formula_findings import formula_mistakes
 from mkdocs_prodproj.strategy.overrides import overrides
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def strategy_findings(
     weighed = Weighed(plan, today, proof, ranking)
     for find in FINDINGS:
         yield from find(weighed)
+    yield from formula_mistakes(plan)
 
 
 def thin_evidence(weighed: Weighed) -> Iterator[Problem]:

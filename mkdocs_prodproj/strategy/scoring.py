@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from mkdocs_prodproj.items.quantities import Spread, plain
 from mkdocs_prodproj.plan.settings import Criterion, Prioritisation
+from mkdocs_prodproj.query.cursor import QueryMistake
 from mkdocs_prodproj.query.expressions import Operand, names_in
 from mkdocs_prodproj.strategy import inputs as read
 from mkdocs_prodproj.strategy.formula import amount, built_in, read_formula, weighted
@@ -185,15 +186,24 @@ def house_formula(rules: Prioritisation) -> tuple[Operand | None, tuple[str, ...
     """The formula of plan.yml, or what is wrong with it in words, with the column."""
     if not rules.formula.strip():
         example = 'formula: "(value + time) / effort"'
-        return None, (f"plan.yml names no formula under `prioritisation:`, such as `{example}`",)
+        return None, (
+            f"there is no formula in plan.yml under `prioritisation:`, such as `{example}`",
+        )
     names = tuple(dict.fromkeys((*rules.criteria, "effort")))
     tree, mistakes = read_formula(rules.formula, names)
     wrong = tuple(
-        f'the formula "{rules.formula}" in plan.yml, at column {m.column}: {m.message}'
-        + (f"; expected: {m.expected}" if m.expected else "")
+        f'the formula "{rules.formula}" in plan.yml, at column {m.column}: {m.message}{_hint(m)}'
         for m in mistakes
     )
     return tree, wrong
+
+
+def _hint(mistake: QueryMistake) -> str:
+    """What was expected there, in brackets."""
+    expected = mistake.expected
+    if not expected:
+        return ""
+    return f" ({expected})" if expected.endswith("?") else f" (expected: {expected})"
 
 
 def _criterion(name: str, rules: Prioritisation) -> read.Reader:
