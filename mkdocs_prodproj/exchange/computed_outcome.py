@@ -49,6 +49,7 @@ def _prediction(result: Result) -> dict[str, Any]:
         "share": number(result.progress),
         "due": due.isoformat() if due else None,
         "guardrails_broken": list(result.broken),
+        "guardrails_unknown": list(result.unknown),
         "context": _context(around) if around else None,
     }
 

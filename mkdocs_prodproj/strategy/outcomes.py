@@ -41,7 +41,9 @@ class Result:
     """One prediction and what came of it; `baseline` is the value at the launch.
 
     `current` is the value that is judged: of those since the launch the one nearest to the day it
-    is due, before that day the newest. `reason` says why a verdict is inconclusive.
+    is due, before that day the newest. `broken` and `unknown` are guardrails that do not hold, and
+    those that cannot be judged: no metric of the plan, or no value. `reason` says why a verdict is
+    inconclusive.
     """
 
     metric: str
@@ -53,6 +55,7 @@ class Result:
     progress: Decimal | None = None
     review_due: date | None = None
     broken: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
     background: Background | None = None
     reason: str = ""
 
@@ -168,18 +171,22 @@ def verdict(
 def _result(known: _Known, initiative: Initiative, said: Expectation, claimed: str) -> Result:
     shipped, today = initiative.shipped, known.today
     due = said.by or (shipped + timedelta(days=WINDOW_DAYS) if shipped else None)
-    broken = tuple(text for text in said.guardrails if _breaks(known, text, shipped))
+    held = {text: _holds(known, text, shipped) for text in said.guardrails}
+    broken = tuple(text for text, holds in held.items() if holds is False)
+    unknown = tuple(text for text, holds in held.items() if holds is None)
     found = known.plan.metrics.get(said.metric)
     if found is None:
         word = verdict(None, due, today)
-        return Result(said.metric, word, review_due=due, broken=broken)
+        return Result(said.metric, word, review_due=due, broken=broken, unknown=unknown)
     readings = known.of_metric(said.metric)
     baseline = readings.at(shipped)
     target = predicted(said.change, baseline, found[1])
     current, day = _after(readings, shipped, today, due)
     progress = _share(baseline, target, current)
     word = verdict(progress, due, today, broken=bool(broken))
-    result = Result(said.metric, word, baseline, target, current, day, progress, due, broken)
+    result = Result(
+        said.metric, word, baseline, target, current, day, progress, due, broken, unknown
+    )
     return _in_context(known, initiative, result, claimed)
 
 
@@ -229,24 +236,25 @@ def breaks(plan: Plan, text: str, shipped: date | None, today: date) -> bool:
     Alone, the metric's own limit holds when it is a guardrail, else it must not be worse than at
     the launch. A guardrail that names no metric of the plan is not judged.
     """
-    return _breaks(_Known.of(plan, today), text, shipped)
+    return _holds(_Known.of(plan, today), text, shipped) is False
 
 
-def _breaks(known: _Known, text: str, shipped: date | None) -> bool:
+def _holds(known: _Known, text: str, shipped: date | None) -> bool | None:
+    """Whether a guardrail is kept; None when that cannot be told."""
     name, limit = limit_in(text)
     id_ = known.named(name)
     if not id_:
-        return False
+        return None
     metric, readings = known.plan.metrics[id_][1], known.of_metric(id_)
     current, _ = _after(readings, shipped, known.today)
     if current is None:
-        return False
+        return None
     if limit is not None:
-        return not meets(current, limit)
+        return meets(current, limit)
     if metric.guardrail and metric.target is not None:
-        return not meets(current, metric.target, metric.direction)
+        return meets(current, metric.target, metric.direction)
     before = readings.at(shipped)
     towards = metric.direction or infer_direction(metric.baseline, metric.target)
     if before is None:
-        return False
-    return current > before if towards == "decrease" else current < before
+        return None
+    return current <= before if towards == "decrease" else current >= before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import date
 
 from mkdocs_prodproj.charts.trend import Point
@@ -105,6 +106,16 @@ def _bad_start(around: Background) -> str:
         "When it launched the metric stood at its worst, so a part of the change may be a return "
         "to the usual."
     )
+
+
+def guardrails(results: Iterable[Result]) -> tuple[str, ...]:
+    """Which guardrails are broken, and which cannot be judged."""
+    every = list(results)
+    said = [f"Broken: {text}." for r in every for text in r.broken]
+    said += [
+        f"Not judged, as no metric of the plan tells: {text}." for r in every for text in r.unknown
+    ]
+    return tuple(dict.fromkeys(said))
 
 
 def course_before(metric: Metric, launch: date, today: date, effect: Effect) -> tuple[Point, ...]:

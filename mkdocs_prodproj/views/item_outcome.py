@@ -82,10 +82,14 @@ def _taken_up(study: Study, state: OutcomeState) -> Cell:
 
 
 def doubts(study: Study, results: Iterable[Result]) -> tuple[Block, ...]:
-    """What else could explain the changes, each said once."""
-    said = [cell for result in results for cell in causes.explanations(study, result)]
-    shown = tuple(dict.fromkeys(said))
-    return (Words(shown, "What else could explain it", bullets=True),) if shown else ()
+    """What else could explain the changes, each said once, and how the guardrails stand."""
+    every = tuple(results)
+    said = [cell for result in every for cell in causes.explanations(study, result)]
+    shown, kept = tuple(dict.fromkeys(said)), causes.guardrails(every)
+    return (
+        *((Words(shown, "What else could explain it", bullets=True),) if shown else ()),
+        *((Words(kept, "Guardrails", bullets=True),) if kept else ()),
+    )
 
 
 def effect(study: Study, item: Initiative, result: Result) -> tuple[Block, ...]:

@@ -50,6 +50,7 @@ _PREDICTION = record(
     share=or_null(share("Measured over expected change.")),
     due=or_null(ref("day", "When its result is due.")),
     guardrails_broken=texts("Limits that do not hold."),
+    guardrails_unknown=texts("Limits that cannot be judged: no metric of the plan, or no value."),
     context=or_null(_CONTEXT),
 )
 OUTCOME: dict[str, Schema] = {

@@ -136,3 +136,11 @@ def test_a_series_that_suffices_is_drawn_on_and_says_so() -> None:
     said = plain(texts(the(made, Words)))
     assert "below where its course before the launch would have led (20 values before" in said
     assert "The course before and after says so" in texts(made)
+
+
+def test_guardrails_that_are_broken_or_cannot_be_judged_are_named() -> None:
+    told = NEW.replace("06-30}", "06-30, guardrails: [M1 <= 7, Crews stay happy]}")
+    made = shown(study_of(FILES | {"initiatives/NEW.md": told}), "last-outcome")
+    said = texts(every(made, Words)[1])
+    assert "Broken: M1 <= 7." in said
+    assert "Not judged, as no metric of the plan tells: Crews stay happy." in said
