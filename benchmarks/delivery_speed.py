@@ -28,16 +28,16 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from mkdocs_prodproj.delivery.forecast import forecast
-from mkdocs_prodproj.delivery.sampling import Spread
 from mkdocs_prodproj.delivery.schedule import schedule_plan
-from mkdocs_prodproj.delivery.simulate import simulate
+from mkdocs_prodproj.forecasting.forecast import forecast
 from mkdocs_prodproj.items.base import Origin
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.quantities import Assignment, Dependency, Estimate, Work
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Person
 from mkdocs_prodproj.plan.model import Plan
+from mkdocs_prodproj.simulation.sampling import Spread
+from mkdocs_prodproj.simulation.simulate import simulate
 
 #: A Monday, and by number of tasks how many people there are.
 START = date(2025, 1, 6)

@@ -32,9 +32,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from mkdocs_prodproj.delivery.levelling import Levelled, Need, Resource, level
-from mkdocs_prodproj.delivery.network import Activity, Link, solve
-from mkdocs_prodproj.delivery.workdays import OFF, OFFICE_HOURS, WorkCalendar, moment
+from mkdocs_prodproj.scheduling.levelling import Levelled, Need, Resource, level
+from mkdocs_prodproj.scheduling.network import Activity, Link, solve
+from mkdocs_prodproj.scheduling.workdays import OFF, OFFICE_HOURS, WorkCalendar, moment
 
 CALENDAR = WorkCalendar.weekly((OFFICE_HOURS,) * 5 + (OFF,) * 2)
 START = moment(date(2025, 1, 6), 540)

@@ -9,21 +9,20 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from mkdocs_prodproj.explaining.backward import Latest, backward, path_to
 from mkdocs_prodproj.delivery.burnup import Burnup, burnup
 from mkdocs_prodproj.delivery.calendars import Calendars
 from mkdocs_prodproj.delivery.earned_value import ProjectMoney, money_of
-from mkdocs_prodproj.explaining.explain import Explainer
-from mkdocs_prodproj.forecasting.forecast import Forecast, forecast
-from mkdocs_prodproj.forecasting.help import Help, what_would_help
 from mkdocs_prodproj.delivery.money import costs
 from mkdocs_prodproj.delivery.monitoring import Monitoring, monitor
 from mkdocs_prodproj.delivery.outline import Outline, is_done
 from mkdocs_prodproj.delivery.progress import Progress, progress
 from mkdocs_prodproj.delivery.risks import RiskScore, risk_register
 from mkdocs_prodproj.delivery.schedule import Schedule, schedule_plan
-from mkdocs_prodproj.scheduling.workdays import DAY, moment
 from mkdocs_prodproj.delivery.workload import PersonLoad, workload
+from mkdocs_prodproj.explaining.backward import Latest, backward, path_to
+from mkdocs_prodproj.explaining.explain import Explainer
+from mkdocs_prodproj.forecasting.forecast import Forecast, forecast
+from mkdocs_prodproj.forecasting.help import Help, what_would_help
 from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
@@ -31,12 +30,13 @@ from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.plan.checks import check_plan
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.problems import Problem
+from mkdocs_prodproj.scheduling.workdays import DAY, moment
 from mkdocs_prodproj.strategy.capacity import CutLine, cut, period_end, room, whole_weeks
 from mkdocs_prodproj.strategy.decisions import DecisionState, decision_state
 from mkdocs_prodproj.strategy.effort_by_goal import Effort, GoalEffort, effort_by_goal
 from mkdocs_prodproj.strategy.evidence import EvidenceState, evidence
 from mkdocs_prodproj.strategy.findings import strategy_findings
-from mkdocs_prodproj.strategy.loop import LoopState, ScheduleFacts, loops
+from mkdocs_prodproj.strategy.loop import Known, LoopState, ScheduleFacts, loops
 from mkdocs_prodproj.strategy.outcomes import OutcomeState, outcomes
 from mkdocs_prodproj.strategy.overrides import Override, overrides
 from mkdocs_prodproj.strategy.portfolio import Portfolio, of_product, portfolio
@@ -293,6 +293,7 @@ class Study:
             self.today,
             self.scorecards,
             schedule_facts(self.plan, self.outline, self.schedule),
+            Known(self.evidence, self.outcomes, self.ranking),
         )
 
 

@@ -19,7 +19,10 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("pages", "cli"),
     ("views", "exchange"),
     ("study",),
+    ("forecasting", "explaining"),
     ("strategy", "delivery", "history", "scaffold"),
+    ("simulation",),
+    ("scheduling",),
     ("plan", "query"),
     ("items", "source"),
     ("problems", "charts", "config"),
@@ -32,6 +35,7 @@ ONE_HOME = {
     "yaml": ("source/",),
     "jinja2": ("pages/",),
     "subprocess": ("history/",),
+    "numpy": ("simulation/", "forecasting/", "strategy/"),
 }
 CLOCK = {"date.today", "datetime.now", "datetime.today", "datetime.utcnow", "time.time"}
 #: Where the outside begins: a host's plug-in, a host that knows only extensions, a terminal.

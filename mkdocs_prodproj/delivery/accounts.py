@@ -9,15 +9,15 @@ from decimal import Decimal
 
 from mkdocs_prodproj.delivery.ledger import DAYS, ZERO, Entry, Ledger, Span, span
 from mkdocs_prodproj.delivery.money import Cost, Prices
-from mkdocs_prodproj.delivery.network import Link
 from mkdocs_prodproj.delivery.outline import Outline, is_done, is_started
 from mkdocs_prodproj.delivery.planned import PlanLine, Spans
 from mkdocs_prodproj.delivery.progress import task_share
-from mkdocs_prodproj.delivery.workdays import WorkCalendar, moment
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.quantities import Money
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.plan.model import Plan
+from mkdocs_prodproj.scheduling.network import Link
+from mkdocs_prodproj.scheduling.workdays import WorkCalendar, moment
 
 
 @dataclass(frozen=True)

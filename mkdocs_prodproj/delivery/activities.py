@@ -8,14 +8,14 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
 from mkdocs_prodproj.delivery.calendars import Calendars
-from mkdocs_prodproj.delivery.crews import crew_calendar
-from mkdocs_prodproj.delivery.network import Activity
 from mkdocs_prodproj.delivery.outline import Outline, is_done, is_started
 from mkdocs_prodproj.delivery.progress import likely_minutes, task_share
-from mkdocs_prodproj.delivery.workdays import WorkCalendar, clock, moment
 from mkdocs_prodproj.items.quantities import Estimate
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Team
+from mkdocs_prodproj.scheduling.crews import crew_calendar
+from mkdocs_prodproj.scheduling.network import Activity
+from mkdocs_prodproj.scheduling.workdays import WorkCalendar, clock, moment
 
 #: Nothing needs to wait for it, and nothing can be drawn.
 UNDATED = "done, without dates"

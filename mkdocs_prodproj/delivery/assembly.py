@@ -9,11 +9,11 @@ from functools import cached_property
 from mkdocs_prodproj.delivery.activities import UNDATED, Preparation, Prepared, day_end
 from mkdocs_prodproj.delivery.calendars import Calendars
 from mkdocs_prodproj.delivery.links import Junction, plan_links, reached
-from mkdocs_prodproj.delivery.network import Activity, Link, Placed, later
 from mkdocs_prodproj.delivery.outline import Outline
-from mkdocs_prodproj.delivery.workdays import AROUND_THE_CLOCK, WorkCalendar, moment
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.plan.model import Plan
+from mkdocs_prodproj.scheduling.network import Activity, Link, Placed, later
+from mkdocs_prodproj.scheduling.workdays import AROUND_THE_CLOCK, WorkCalendar, moment
 
 
 class Assembly:

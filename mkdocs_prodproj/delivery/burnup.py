@@ -14,9 +14,9 @@ from mkdocs_prodproj.delivery.heap import nothing_collected
 from mkdocs_prodproj.delivery.ledger import ZERO, Span, along, span
 from mkdocs_prodproj.delivery.outline import Outline, is_done
 from mkdocs_prodproj.delivery.progress import likely_minutes, task_share
-from mkdocs_prodproj.delivery.workdays import WorkCalendar, moment
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.plan.model import Plan
+from mkdocs_prodproj.scheduling.workdays import WorkCalendar, moment
 
 #: Weeks of history that the cone looks at, and the length of one pace.
 WEEKS, STRETCH = 12, 3

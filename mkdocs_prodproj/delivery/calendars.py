@@ -8,14 +8,6 @@ from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
 
-from mkdocs_prodproj.delivery.workdays import (
-    FIRST_DAY,
-    LAST_DAY,
-    OFF,
-    OFFICE_HOURS,
-    WorkCalendar,
-    worked,
-)
 from mkdocs_prodproj.items.calendar import Calendar, CalendarException
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.quantities import Country, DayHours, Period
@@ -23,6 +15,14 @@ from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Person, Team
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.plan.settings import WorkingTime
+from mkdocs_prodproj.scheduling.workdays import (
+    FIRST_DAY,
+    LAST_DAY,
+    OFF,
+    OFFICE_HOURS,
+    WorkCalendar,
+    worked,
+)
 
 _SPAN = re.compile(r"(\d{1,2})(?::(\d\d))?\s*(?:-|–|to)\s*(\d{1,2})(?::(\d\d))?")
 

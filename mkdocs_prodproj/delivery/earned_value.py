@@ -14,8 +14,8 @@ from mkdocs_prodproj.delivery.ledger import DAYS
 from mkdocs_prodproj.delivery.planned import Spans
 from mkdocs_prodproj.delivery.schedule import Schedule
 from mkdocs_prodproj.delivery.value_words import lacks, plan_line
-from mkdocs_prodproj.delivery.workdays import DAY, moment
 from mkdocs_prodproj.plan.model import Plan
+from mkdocs_prodproj.scheduling.workdays import DAY, moment
 
 #: Points of a series at the most; longer projects have wider steps than a week.
 MOST_POINTS = 520

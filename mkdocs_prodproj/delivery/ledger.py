@@ -8,7 +8,7 @@ from decimal import Context, Decimal
 from functools import cached_property
 
 from mkdocs_prodproj.delivery.planned import Planned
-from mkdocs_prodproj.delivery.workdays import WorkCalendar
+from mkdocs_prodproj.scheduling.workdays import WorkCalendar
 
 ZERO = Decimal(0)
 HALF = Decimal("0.5")

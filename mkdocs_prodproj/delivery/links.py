@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mkdocs_prodproj.delivery.network import Link
 from mkdocs_prodproj.delivery.outline import Outline
-from mkdocs_prodproj.delivery.workdays import DAY, WorkCalendar
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.quantities import Dependency, LinkType
 from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.scheduling.network import Link
+from mkdocs_prodproj.scheduling.workdays import DAY, WorkCalendar
 
 #: More links than this between two parents go through a junction: n + m of them, not n × m.
 MANY = 64

@@ -10,11 +10,11 @@ from fractions import Fraction
 from mkdocs_prodproj.delivery.calendars import Calendars
 from mkdocs_prodproj.delivery.outline import Outline, is_done, is_started
 from mkdocs_prodproj.delivery.progress import likely_minutes, task_share
-from mkdocs_prodproj.delivery.workdays import WorkCalendar
 from mkdocs_prodproj.items.quantities import Money, Work
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Person, Team
 from mkdocs_prodproj.plan.model import Plan
+from mkdocs_prodproj.scheduling.workdays import WorkCalendar
 
 ZERO = Decimal(0)
 

@@ -9,10 +9,10 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from mkdocs_prodproj.delivery.network import Activity, Placed
-from mkdocs_prodproj.delivery.placing import Need
 from mkdocs_prodproj.delivery.resources import FULL, Staffing
-from mkdocs_prodproj.delivery.workdays import clock
+from mkdocs_prodproj.scheduling.network import Activity, Placed
+from mkdocs_prodproj.scheduling.placing import Need
+from mkdocs_prodproj.scheduling.workdays import clock
 
 #: A load up to this share of capacity is rounding, and not told.
 NOISE = 1.05

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from mkdocs_prodproj.delivery.calendars import Calendars
-from mkdocs_prodproj.delivery.network import Link
 from mkdocs_prodproj.delivery.outline import Outline, is_done
-from mkdocs_prodproj.delivery.sequence import sequence
-from mkdocs_prodproj.delivery.workdays import WorkCalendar, moment
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.quantities import LinkType
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Team
+from mkdocs_prodproj.scheduling.network import Link
+from mkdocs_prodproj.scheduling.sequence import sequence
+from mkdocs_prodproj.scheduling.workdays import WorkCalendar, moment
 
 BASELINE, OWN, ORDER = "baseline", "own", "order"
 Spans = Mapping[str, tuple[date, date]]

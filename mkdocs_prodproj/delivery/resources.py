@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mkdocs_prodproj.delivery.activities import Preparation
-from mkdocs_prodproj.delivery.network import Activity
 from mkdocs_prodproj.delivery.outline import Outline
-from mkdocs_prodproj.delivery.placing import Need, Resource
-from mkdocs_prodproj.delivery.workdays import DAY, moment
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Person, Team
 from mkdocs_prodproj.plan.model import Plan
+from mkdocs_prodproj.scheduling.network import Activity
+from mkdocs_prodproj.scheduling.placing import Need, Resource
+from mkdocs_prodproj.scheduling.workdays import DAY, moment
 
 #: What there is of one person, and what a task that has them to itself takes.
 FULL = 100

@@ -10,11 +10,11 @@ from decimal import Decimal
 from mkdocs_prodproj.delivery.activities import day_end
 from mkdocs_prodproj.delivery.calendars import Calendars
 from mkdocs_prodproj.delivery.progress import likely_minutes
-from mkdocs_prodproj.delivery.workdays import moment
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.quantities import Impact
 from mkdocs_prodproj.items.risk import Risk
 from mkdocs_prodproj.plan.model import Plan
+from mkdocs_prodproj.scheduling.workdays import moment
 
 #: Shares of the project's length, and of its budget, at which steps 2 to 5 begin.
 TIME_STEPS = (Decimal("0.01"), Decimal("0.05"), Decimal("0.10"), Decimal("0.20"))

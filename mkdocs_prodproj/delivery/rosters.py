@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Mapping, Sequence
 
-from mkdocs_prodproj.delivery.network import Placed
-from mkdocs_prodproj.delivery.placing import Need
 from mkdocs_prodproj.delivery.resources import Staffing
+from mkdocs_prodproj.scheduling.network import Placed
+from mkdocs_prodproj.scheduling.placing import Need
 
 Span = tuple[int, int, int]
 

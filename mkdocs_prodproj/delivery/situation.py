@@ -10,11 +10,11 @@ from mkdocs_prodproj.delivery.calendars import Calendars
 from mkdocs_prodproj.delivery.outline import Outline, is_done, is_started
 from mkdocs_prodproj.delivery.progress import likely_minutes, task_share
 from mkdocs_prodproj.delivery.schedule import Schedule
-from mkdocs_prodproj.delivery.workdays import DAY, WorkCalendar, moment
 from mkdocs_prodproj.items.quantities import LinkType
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Team
 from mkdocs_prodproj.plan.model import Plan
+from mkdocs_prodproj.scheduling.workdays import DAY, WorkCalendar, moment
 
 
 class Situation:

@@ -17,7 +17,7 @@ from mkdocs_prodproj.plan.settings import Prioritisation
 from mkdocs_prodproj.strategy.decisions import has_shipped
 from mkdocs_prodproj.strategy.methods import METHODS, Method, bounds_of, formula, tree_of
 from mkdocs_prodproj.strategy.ordering import BuildOrder, build_order, needs
-from mkdocs_prodproj.strategy.rank_odds import RankOdds, rank_odds
+from mkdocs_prodproj.strategy.rank_odds import RankOdds, rank_odds, trials_for
 from mkdocs_prodproj.strategy.scoring import Score, Unscored, house_formula, wsjf_warnings
 from mkdocs_prodproj.strategy.sensitivity import Turn, turns
 
@@ -155,7 +155,7 @@ def _with_odds(
     odds = rank_odds(tree, inputs, seed=plan.settings.seed, trials=rules.trials, top=rules.top)
     changes = turns(tree, {r.id: r.parts for r in ranked}, bounds_of(method, rules))
     whole = tuple(replace(r, odds=odds.get(r.id), turns=changes.get(r.id, ())) for r in ranked)
-    return whole, rules.trials if odds else 0
+    return whole, trials_for(len(ranked), rules.trials) if odds else 0
 
 
 def _method(

@@ -16,6 +16,10 @@ from mkdocs_prodproj.strategy.formula import Numbers, amounts
 
 #: Shares of the trials below and above the interval of ranks: 8 of 10 lie within.
 ENDS = (0.1, 0.9)
+#: Scores drawn at most: of a list of thousands there are fewer trials, so that time and memory hold.
+MOST = 4_000_000
+#: Beyond this a range has no end that can be drawn from.
+_LARGEST = 1e150
 #: Initiatives drawn at once: enough to be quick, few enough to stay small.
 _AT_ONCE = 50
 
@@ -29,6 +33,11 @@ class RankOdds:
     top: Decimal
 
 
+def trials_for(count: int, wanted: int) -> int:
+    """How many trials a list gets: those wanted, or what `MOST` scores allow, at least 100."""
+    return min(wanted, max(MOST // max(count, 1), 100))
+
+
 def rank_odds(
     tree: Operand,
     inputs: Mapping[str, Mapping[str, Spread]],
@@ -39,7 +48,7 @@ def rank_odds(
 ) -> Mapping[str, RankOdds]:
     """Where each id stands when every range is drawn `trials` times; empty without any range.
 
-    A range is drawn from the triangle of its lowest, likely and highest value, each input by
+    Of a long list there are fewer (`trials_for`). A range is drawn from the triangle of its lowest, likely and highest value, each input by
     itself. An id's draws depend on the seed and the id alone: one more initiative, or another
     value at one of them, changes no draw of the others. Equal scores share the better rank.
 
@@ -48,6 +57,7 @@ def rank_odds(
     if trials < 1 or not any(_is_range(s) for parts in inputs.values() for s in parts.values()):
         return {}
     ids = tuple(inputs)
+    trials = trials_for(len(ids), trials)
     scores = [
         _scores(tree, {id_: inputs[id_] for id_ in ids[n : n + _AT_ONCE]}, seed, trials)
         for n in range(0, len(ids), _AT_ONCE)
@@ -87,7 +97,7 @@ def _scores(
 def _triangles(spreads: Sequence[Spread], shares: Numbers) -> Numbers:
     """The values below which these shares of each triangular distribution lie."""
     ends = [(float(s.low), float(s.likely), float(s.high)) for s in spreads]
-    low, mode, high = np.array(ends).T[:, :, None]
+    low, mode, high = np.clip(np.array(ends).T[:, :, None], -_LARGEST, _LARGEST)
     width = high - low
     if not width.any():
         return np.broadcast_to(mode, shares.shape)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_prodproj.charts.histogram import histogram
-from mkdocs_prodproj.delivery.forecast import Odds
+from mkdocs_prodproj.forecasting.forecast import Odds
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.study import Study

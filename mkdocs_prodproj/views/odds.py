@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from mkdocs_prodproj.delivery.forecast import Odds
+from mkdocs_prodproj.forecasting.forecast import Odds
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import words
 

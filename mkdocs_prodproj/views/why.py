@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_prodproj.charts.when import when_strip
-from mkdocs_prodproj.delivery.explain import Reason
+from mkdocs_prodproj.explaining.explain import Reason
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, odds, words

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from mkdocs_prodproj.delivery.workdays import OFF, OFFICE_HOURS, WorkCalendar, clock, moment
 from mkdocs_prodproj.items.base import Item, Origin
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
@@ -14,6 +13,7 @@ from mkdocs_prodproj.items.quantities import Assignment, Dependency, Estimate, L
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.plan.settings import Settings
+from mkdocs_prodproj.scheduling.workdays import OFF, OFFICE_HOURS, WorkCalendar, clock, moment
 
 ORIGIN = Origin(path="plan.md")
 #: Monday to Friday, 09:00 to 17:00.

@@ -9,18 +9,18 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from mkdocs_prodproj.delivery.crews import Crew
-from mkdocs_prodproj.delivery.levelling import Levelled
-from mkdocs_prodproj.delivery.network import Activity, Link, Placed, solve
-from mkdocs_prodproj.delivery.placing import Need, Resource
-from mkdocs_prodproj.delivery.workdays import (
+from mkdocs_prodproj.items.quantities import LinkType
+from mkdocs_prodproj.scheduling.crews import Crew
+from mkdocs_prodproj.scheduling.levelling import Levelled
+from mkdocs_prodproj.scheduling.network import Activity, Link, Placed, solve
+from mkdocs_prodproj.scheduling.placing import Need, Resource
+from mkdocs_prodproj.scheduling.workdays import (
     AROUND_THE_CLOCK,
     OFF,
     OFFICE_HOURS,
     WorkCalendar,
     moment,
 )
-from mkdocs_prodproj.items.quantities import LinkType
 
 OFFICE = WorkCalendar.weekly((OFFICE_HOURS,) * 5 + (OFF,) * 2)
 MORNINGS = WorkCalendar.weekly((((540, 780),),) * 5 + (OFF,) * 2)

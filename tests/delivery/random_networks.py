@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from mkdocs_prodproj.delivery.crews import Crew
-from mkdocs_prodproj.delivery.network import FF, FS, SF, SS, Activity, Link
-from mkdocs_prodproj.delivery.workdays import AROUND_THE_CLOCK, OFF, WorkCalendar
+from mkdocs_prodproj.scheduling.crews import Crew
+from mkdocs_prodproj.scheduling.network import FF, FS, SF, SS, Activity, Link
+from mkdocs_prodproj.scheduling.workdays import AROUND_THE_CLOCK, OFF, WorkCalendar
 from tests.delivery.delivery_plans import OFFICE, at
 
 #: Monday to Thursday with a lunch break, a short Friday, one day off.

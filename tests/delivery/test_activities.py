@@ -9,13 +9,13 @@ from typing import Any
 from mkdocs_prodproj.delivery.activities import Preparation
 from mkdocs_prodproj.delivery.assembly import Assembly
 from mkdocs_prodproj.delivery.calendars import Calendars
-from mkdocs_prodproj.delivery.network import Activity, Placed, solve
 from mkdocs_prodproj.delivery.outline import Outline
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.calendar import Calendar
 from mkdocs_prodproj.items.quantities import Assignment, Capacity, Period, Work
 from mkdocs_prodproj.items.team import Absence, Person, Team
 from mkdocs_prodproj.plan.settings import Scheduling
+from mkdocs_prodproj.scheduling.network import Activity, Placed, solve
 from tests.delivery.delivery_plans import (
     MONDAY,
     ORIGIN,

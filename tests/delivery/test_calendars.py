@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from mkdocs_prodproj.delivery.calendars import Calendars, public_holidays
-from mkdocs_prodproj.delivery.workdays import OFF, OFFICE_HOURS, WorkCalendar
 from mkdocs_prodproj.items.calendar import Calendar, CalendarException
 from mkdocs_prodproj.items.quantities import Capacity, Country, Period, Work
 from mkdocs_prodproj.items.team import Absence, Person, Team
+from mkdocs_prodproj.scheduling.workdays import OFF, OFFICE_HOURS, WorkCalendar
 from tests.delivery.delivery_plans import ORIGIN, at, plan, project, said, task
 
 MORNING = ((540, 780),)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_prodproj.delivery.ledger import along, span
-from mkdocs_prodproj.delivery.workdays import AROUND_THE_CLOCK
+from mkdocs_prodproj.scheduling.workdays import AROUND_THE_CLOCK
 from tests.delivery.delivery_plans import OFFICE, at
 
 #: Spans count from any moment.

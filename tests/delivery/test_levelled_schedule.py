@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from mkdocs_prodproj.delivery.activities import Preparation
 from mkdocs_prodproj.delivery.assembly import Assembly
-from mkdocs_prodproj.delivery.network import FS, solve
 from mkdocs_prodproj.delivery.resources import FULL, members_of, staffing
 from mkdocs_prodproj.delivery.schedule import Schedule, schedule_plan
 from mkdocs_prodproj.items.base import Item
@@ -20,6 +19,7 @@ from mkdocs_prodproj.items.quantities import Assignment, Capacity, Period
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Absence, Person, Team
 from mkdocs_prodproj.plan.read import read_plan
+from mkdocs_prodproj.scheduling.network import FS, solve
 from mkdocs_prodproj.source.document import read_document
 from tests.delivery.delivery_plans import MONDAY, ORIGIN, by, milestone, plan, project, task
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from mkdocs_prodproj.delivery.basis import basis_of
-from mkdocs_prodproj.delivery.explain import explain
-from mkdocs_prodproj.delivery.forecast import forecast
 from mkdocs_prodproj.delivery.monitoring import monitor
 from mkdocs_prodproj.delivery.schedule import Schedule, schedule_plan
-from mkdocs_prodproj.delivery.uncertainty import uncertainty
+from mkdocs_prodproj.explaining.explain import explain
+from mkdocs_prodproj.forecasting.basis import basis_of
+from mkdocs_prodproj.forecasting.forecast import forecast
+from mkdocs_prodproj.forecasting.uncertainty import uncertainty
 from mkdocs_prodproj.plan.checks_graph import dependency_cycles
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.plan.read import read_plan

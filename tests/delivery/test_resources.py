@@ -8,11 +8,11 @@ from typing import Any
 
 from mkdocs_prodproj.delivery.activities import Preparation
 from mkdocs_prodproj.delivery.assembly import Assembly
-from mkdocs_prodproj.delivery.placing import Need, Resource
 from mkdocs_prodproj.delivery.resources import Staffing, staffing
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.quantities import Assignment, Capacity, Period
 from mkdocs_prodproj.items.team import Absence, Person, Team
+from mkdocs_prodproj.scheduling.placing import Need, Resource
 from tests.delivery.delivery_plans import MONDAY, ORIGIN, at, by, days, plan, task
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mkdocs_prodproj.delivery.network import Placed
-from mkdocs_prodproj.delivery.placing import Need, Resource
 from mkdocs_prodproj.delivery.resources import Staffing
 from mkdocs_prodproj.delivery.rosters import roster
+from mkdocs_prodproj.scheduling.network import Placed
+from mkdocs_prodproj.scheduling.placing import Need, Resource
 
 ANA, LI = Resource("ana"), Resource("li")
 ANY = Need(("ana", "li"))

@@ -53,9 +53,14 @@ def test_our_own_plan_gives_no_measurement_without_a_source() -> None:
 
 def test_the_map_of_delivery_names_every_module() -> None:
     text = (DOCS / "develop.md").read_text(encoding="utf-8")
-    rooms = text.partition("### The rooms of delivery")[2].partition("\n## ")[0]
-    modules = {p.stem for p in (ROOT / "mkdocs_prodproj" / "delivery").glob("*.py")}
-    assert modules - {"__init__"} == set(re.findall(r"`([a-z_]+)`", rooms))
+    lines = text.partition("### The rooms of delivery")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| [^|]+ \| (\w+) \| (.+) \|$", lines, re.MULTILINE)
+    rooms = {room for room, _ in rows} - {"Room"}
+    named = {(room, name) for room, row in rows for name in re.findall(r"`([a-z_]+)`", row)}
+    package = ROOT / "mkdocs_prodproj"
+    modules = {(r, p.stem) for r in rooms for p in (package / r).glob("*.py")}
+    assert len(rooms) == 5
+    assert modules - {(r, "__init__") for r in rooms} == named
 
 
 @pytest.mark.slow

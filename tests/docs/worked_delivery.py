@@ -8,19 +8,19 @@ from decimal import Decimal
 from operator import attrgetter
 
 from mkdocs_prodproj.delivery.accounts import Accounts
-from mkdocs_prodproj.delivery.backward import Latest
 from mkdocs_prodproj.delivery.burnup import Burnup
 from mkdocs_prodproj.delivery.calendars import Calendars
-from mkdocs_prodproj.delivery.cost_odds import CostOdds
 from mkdocs_prodproj.delivery.earned_value import EarnedValue, ProjectMoney, earned_value
-from mkdocs_prodproj.delivery.forecast import Odds
 from mkdocs_prodproj.delivery.money import Cost, costs
-from mkdocs_prodproj.delivery.sampling import Spread, quantile
-from mkdocs_prodproj.delivery.spreads import fitted, ratios_of
-from mkdocs_prodproj.delivery.throughput import finish_chances, periods_at
-from mkdocs_prodproj.delivery.workdays import clock, moment
+from mkdocs_prodproj.explaining.backward import Latest
+from mkdocs_prodproj.forecasting.cost_odds import CostOdds
+from mkdocs_prodproj.forecasting.forecast import Odds
+from mkdocs_prodproj.forecasting.spreads import fitted, ratios_of
+from mkdocs_prodproj.forecasting.throughput import finish_chances, periods_at
 from mkdocs_prodproj.items.read_work import work
 from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.scheduling.workdays import clock, moment
+from mkdocs_prodproj.simulation.sampling import Spread, quantile
 from tests.docs.worked import Answer, Given
 
 _NBSP = "\u00a0"

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as Xml
 
-from mkdocs_prodproj.delivery.workdays import WorkCalendar
 from mkdocs_prodproj.items.quantities import LinkType
+from mkdocs_prodproj.scheduling.workdays import WorkCalendar
 from tests.reference.mspdi_calendars import read_days, working_time
 from tests.reference.mspdi_fields import SPACE, minutes_in, moment_in, number, text
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mkdocs_prodproj.delivery.network import SF, SS, Activity, Link
-from mkdocs_prodproj.delivery.workdays import AROUND_THE_CLOCK, DAY, WorkCalendar
+from mkdocs_prodproj.scheduling.network import SF, SS, Activity, Link
+from mkdocs_prodproj.scheduling.workdays import AROUND_THE_CLOCK, DAY, WorkCalendar
 from tests.reference.mspdi import MspProject, MspTask, Wait
 
 #: What waits for something may begin before the project does, when a lead lets it.

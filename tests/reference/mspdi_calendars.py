@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from xml.etree import ElementTree as Xml
 
-from mkdocs_prodproj.delivery.workdays import OFF, WorkCalendar
 from mkdocs_prodproj.items.quantities import DayHours
+from mkdocs_prodproj.scheduling.workdays import OFF, WorkCalendar
 from tests.reference.mspdi_fields import SPACE, number, text
 
 OFFICE: tuple[DayHours, ...] = (((480, 720), (780, 1020)),) * 5 + (OFF, OFF)

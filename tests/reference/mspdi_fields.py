@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from xml.etree import ElementTree as Xml
 
-from mkdocs_prodproj.delivery.workdays import moment
+from mkdocs_prodproj.scheduling.workdays import moment
 
 SPACE = "{http://schemas.microsoft.com/project}"
 _LENGTH = re.compile(r"(-?)P(?:(\d+)D)?T?(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mkdocs_prodproj.delivery.network import (
+from mkdocs_prodproj.scheduling.network import (
     FF,
     FS,
     SF,

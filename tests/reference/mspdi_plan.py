@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from mkdocs_prodproj.delivery.workdays import WorkCalendar, clock
 from mkdocs_prodproj.items.base import Item, Origin
 from mkdocs_prodproj.items.calendar import Calendar, CalendarException
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.quantities import Dependency, Estimate, Period, Work
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.plan.model import Plan
+from mkdocs_prodproj.scheduling.workdays import WorkCalendar, clock
 from tests.reference.mspdi import MspProject, MspTask, Wait
 
 ORIGIN = Origin(path="project.xml")

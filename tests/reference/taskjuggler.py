@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from mkdocs_prodproj.delivery.levelling import level
-from mkdocs_prodproj.delivery.network import Activity, Link, Placed, solve
-from mkdocs_prodproj.delivery.placing import Need, Resource
-from mkdocs_prodproj.delivery.workdays import (
+from mkdocs_prodproj.items.quantities import LinkType
+from mkdocs_prodproj.scheduling.levelling import level
+from mkdocs_prodproj.scheduling.network import Activity, Link, Placed, solve
+from mkdocs_prodproj.scheduling.placing import Need, Resource
+from mkdocs_prodproj.scheduling.workdays import (
     AROUND_THE_CLOCK,
     OFF,
     OFFICE_HOURS,
     WorkCalendar,
     moment,
 )
-from mkdocs_prodproj.items.quantities import LinkType
 
 #: TaskJuggler's usual week: Monday to Friday, 09:00 to 17:00.
 OFFICE = WorkCalendar.weekly((OFFICE_HOURS,) * 5 + (OFF,) * 2)

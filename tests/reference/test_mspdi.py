@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_prodproj.delivery.network import solve
-from mkdocs_prodproj.delivery.workdays import clock
+from mkdocs_prodproj.scheduling.network import solve
+from mkdocs_prodproj.scheduling.workdays import clock
 from tests.reference.mspdi import MspProject, MspTask, read_mspdi
 from tests.reference.mspdi_network import ProjectNetwork, dates, schedule
 

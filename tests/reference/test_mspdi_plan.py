@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_prodproj.delivery.schedule import Schedule, schedule_plan
-from mkdocs_prodproj.delivery.workdays import moment
+from mkdocs_prodproj.scheduling.workdays import moment
 from tests.reference.mspdi import MspProject, read_mspdi
 from tests.reference.mspdi_plan import as_plan
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mkdocs_prodproj.delivery.workdays import clock
+from mkdocs_prodproj.scheduling.workdays import clock
 from tests.reference.mspdi import read_mspdi
 from tests.reference.mspdi_network import ProjectNetwork, dates, schedule
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_prodproj.delivery.workdays import clock
+from mkdocs_prodproj.scheduling.workdays import clock
 from tests.reference.taskjuggler import OFFICE, at, read_plan
 
 DATA = Path(__file__).parents[1] / "data" / "taskjuggler"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mkdocs_prodproj.items.quantities import Spread
 from mkdocs_prodproj.strategy.formula import built_in
-from mkdocs_prodproj.strategy.rank_odds import RankOdds, rank_odds
+from mkdocs_prodproj.strategy.rank_odds import RankOdds, rank_odds, trials_for
 from mkdocs_prodproj.strategy.sensitivity import Turn, turns
 
 D = Decimal
@@ -146,3 +146,14 @@ def test_a_turn_of_a_challenger_makes_it_first(values: dict[str, tuple[int, int]
         for turn in found if scores[id_] < best else ():
             changed = {**given_parts[id_], turn.input: turn.then}
             assert changed["value"] / changed["effort"] >= best * D("0.9999999")
+
+
+def test_a_long_list_gets_fewer_trials_and_never_fewer_than_a_hundred() -> None:
+    assert [trials_for(n, 1000) for n in (0, 4000, 10_000, 10**6)] == [1000, 1000, 400, 100]
+
+
+def test_numbers_beyond_all_measure_are_drawn_without_a_warning() -> None:
+    huge = {"value": Spread(D(1), D("1e200"), D("1e400")), "effort": spread(1)}
+    found = rank_odds(QUOTIENT, {"a": huge, **bets(b=(1,))}, top=1)
+    assert found["a"] == RankOdds(1, 1, D(1))
+    assert turns(QUOTIENT, parts(a=(1e300, 1), b=(1, 1)))

@@ -317,7 +317,7 @@ def test_the_ends_of_a_formula_come_from_its_best_and_worst_inputs() -> None:
         ("value + time /", "at column 15"),
         ("value > time", "is a condition, not a value"),
         ("value + 3d", "is no number"),
-        ("", "names no formula"),
+        ("", "there is no formula"),
     ],
 )
 def test_a_formula_that_cannot_be_read_says_where(text: str, words: str) -> None:
