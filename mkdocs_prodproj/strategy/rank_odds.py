@@ -16,10 +16,11 @@ from mkdocs_prodproj.strategy.formula import Numbers, amounts
 
 #: Shares of the trials below and above the interval of ranks: 8 of 10 lie within.
 ENDS = (0.1, 0.9)
-#: Scores drawn at most: of a list of thousands there are fewer trials, so that time and memory hold.
+#: Scores drawn at most: a list of thousands gets fewer trials, so that time and memory hold.
 MOST = 4_000_000
 #: Beyond this a range has no end that can be drawn from.
 _LARGEST = 1e150
+_LARGEST_SINGLE = 3e38
 #: Initiatives drawn at once: enough to be quick, few enough to stay small.
 _AT_ONCE = 50
 
@@ -48,9 +49,10 @@ def rank_odds(
 ) -> Mapping[str, RankOdds]:
     """Where each id stands when every range is drawn `trials` times; empty without any range.
 
-    Of a long list there are fewer (`trials_for`). A range is drawn from the triangle of its lowest, likely and highest value, each input by
-    itself. An id's draws depend on the seed and the id alone: one more initiative, or another
-    value at one of them, changes no draw of the others. Equal scores share the better rank.
+    A long list gets fewer (`trials_for`). A range is drawn from the triangle of its lowest, likely
+    and highest value, each input by itself. An id's draws depend on the seed and the id alone: one
+    more initiative, or another value at one of them, changes no draw of the others. Equal scores
+    share the better rank.
 
     Example: reach 100..300 against 150 for certain, all else equal: 1 to 2 for both.
     """
@@ -91,7 +93,7 @@ def _scores(
         name: _triangles([parts[name] for parts in inputs.values()], shares[n])
         for n, name in enumerate(names)
     }
-    return amounts(tree, drawn)
+    return np.clip(amounts(tree, drawn), -_LARGEST_SINGLE, _LARGEST_SINGLE)
 
 
 def _triangles(spreads: Sequence[Spread], shares: Numbers) -> Numbers:
