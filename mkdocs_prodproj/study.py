@@ -39,6 +39,7 @@ from mkdocs_prodproj.strategy.findings import strategy_findings
 from mkdocs_prodproj.strategy.loop import Known, LoopState, ScheduleFacts, loops
 from mkdocs_prodproj.strategy.outcomes import OutcomeState, outcomes
 from mkdocs_prodproj.strategy.overrides import Override, overrides
+from mkdocs_prodproj.strategy.portfolio import Known as KnownOfProducts
 from mkdocs_prodproj.strategy.portfolio import Portfolio, of_product, portfolio
 from mkdocs_prodproj.strategy.prioritise import Ranked, Ranking, prioritise
 from mkdocs_prodproj.strategy.reviews import Cycle, cycles
@@ -282,8 +283,9 @@ class Study:
     @cached_property
     def portfolio(self) -> Portfolio:
         """How each of several products stands."""
-        known = {s.subject: s for s in self.loops if s.loop == "strategy"}
-        return portfolio(self.plan, self.scorecards, self.decisions, self.outcomes, known)
+        turns = {s.subject: s for s in self.loops if s.loop == "strategy"}
+        known = KnownOfProducts(self.scorecards, self.decisions, self.outcomes, turns)
+        return portfolio(self.plan, self.today, known)
 
     @cached_property
     def loops(self) -> tuple[LoopState, ...]:

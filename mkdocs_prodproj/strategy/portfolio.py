@@ -58,7 +58,7 @@ def under_way(plan: Plan, mine: Collection[str], today: date) -> list[Goal]:
 
 @dataclass(frozen=True)
 class Standing:
-    """How one product stands: `status` is the worst of its goals, `goals` counts them by status.
+    """How one product stands: `status` is the worst of its goals under way, `goals` counts those.
 
     `bets` counts its initiatives by decision, `ledger` what came of those that shipped; `review` is
     the newest review's id.
@@ -82,17 +82,18 @@ class Portfolio:
     bets_of_none: tuple[str, ...] = ()
 
 
-def portfolio(
-    plan: Plan,
-    scores: Mapping[str, GoalScore],
-    decisions: Mapping[str, DecisionState],
-    outcomes: Mapping[str, OutcomeState],
-    loops: Mapping[str, LoopState],
-) -> Portfolio:
-    """How each product stands; an empty portfolio where there is one product only.
+@dataclass(frozen=True)
+class Known:
+    """What was found out already; `loops` are the strategy loops by product id."""
 
-    `loops` are the strategy loops by product id.
-    """
+    scores: Mapping[str, GoalScore]
+    decisions: Mapping[str, DecisionState]
+    outcomes: Mapping[str, OutcomeState]
+    loops: Mapping[str, LoopState]
+
+
+def portfolio(plan: Plan, today: date, known: Known) -> Portfolio:
+    """How each product stands; an empty portfolio where there is one product only."""
     products = plan.of(Product)
     if len(products) < 2:
         return Portfolio()
@@ -102,16 +103,16 @@ def portfolio(
         owned |= mine
         if product.status == "retired":
             continue
-        goals = [scores[g.id].status for g in plan.of(Goal) if g.id in mine]
+        goals = [known.scores[g.id].status for g in under_way(plan, mine, today)]
         bets = [i.id for i in plan.of(Initiative) if i.id in mine]
         made.append(
             Standing(
                 product=product,
                 status=next((word for word in WORST_FIRST if word in goals), ""),
                 goals=Counter(goals),
-                bets=Counter(decisions[id_].key for id_ in bets),
-                ledger=ledger(plan, outcomes, bets) if bets else Ledger(),
-                loop=loops.get(product.id),
+                bets=Counter(known.decisions[id_].key for id_ in bets),
+                ledger=ledger(plan, known.outcomes, bets) if bets else Ledger(),
+                loop=known.loops.get(product.id),
                 review=_last_review(plan, product.id),
             )
         )

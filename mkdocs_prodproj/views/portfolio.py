@@ -76,7 +76,7 @@ def _row(study: Study, standing: Standing) -> Row:
 def _goals(standing: Standing) -> Cell:
     """The worst status, then how many goals have each; none is said."""
     if not standing.goals:
-        return "no goal yet"
+        return "no goal under way"
     mark = marks.METRIC.get(standing.status, marks.METRIC["no-data"])
     said = [
         f"{standing.goals[key]} {words.lower_first(marks.METRIC[key].word)}"
@@ -103,5 +103,5 @@ def _of_none(study: Study) -> tuple[Cell, ...]:
         *study.plan.every(Initiative, found.bets_of_none),
     )
     if not items:
-        return ("A goal takes the worst status of its metrics, a product the worst of its goals.",)
+        return ("A goal takes the worst status of its metrics, a product of its goals under way.",)
     return (Inline(("Of no product, and counted nowhere above:", links.to_all(items, most=8))),)
