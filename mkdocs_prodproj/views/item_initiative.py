@@ -12,6 +12,7 @@ from mkdocs_prodproj.views import links, marks, proof, words
 from mkdocs_prodproj.views.cells import Cell, Inline, Meter, Small, Strong
 from mkdocs_prodproj.views.item_delivery import task_table
 from mkdocs_prodproj.views.item_outcome import outcome
+from mkdocs_prodproj.views.item_rank import rank_record
 from mkdocs_prodproj.views.overview import tasks_of
 from mkdocs_prodproj.views.shapes import Block, Columns, Empty, Entries, Entry, KeyValues, Section
 
@@ -42,6 +43,7 @@ def initiative(study: Study, item: Initiative) -> tuple[Block, ...]:
         *outcome(study, item),
         Columns((record, evidence), "11"),
         Columns((risks, _delivery(study, item)), "11"),
+        *rank_record(study, item),
     )
 
 
