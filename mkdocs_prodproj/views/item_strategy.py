@@ -51,7 +51,9 @@ def product(study: Study, item: Product) -> tuple[Block, ...]:
 def decision(study: Study, item: DecisionRecord) -> tuple[Block, ...]:
     """The record."""
     replaced = study.plan.find(DecisionRecord, item.supersedes)
+    about = [each for id_ in item.about if (each := study.plan.get(id_)) is not None]
     pairs: list[tuple[str, Cell]] = [
+        ("About", links.to_all(about) if about else ""),
         ("Why", item.because),
         ("Considered", "; ".join(item.options)),
         ("Asked", links.everyone(study, item.consulted) if item.consulted else ""),

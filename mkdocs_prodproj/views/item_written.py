@@ -22,8 +22,8 @@ COLOURS = {"green": ("ok", "ok"), "amber": ("risk", "risk"), "red": ("off", "off
 #: Fields of each kind that are shown as they stand.
 PLAIN = {
     "goal": ("contributors",),
-    "research": ("expires",),
-    "initiative": (*SCORES, "horizon", "due", "moscow", "kano", "superseded_by"),
+    "research": ("need", "expires"),
+    "initiative": ("need", *SCORES, "horizon", "due", "moscow", "kano", "superseded_by"),
     "project": ("reserve", "calendar"),
     "task": ("priority", "start_after", "remaining", "spent", "cost", "calendar"),
     "risk": ("trend",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mkdocs_prodproj.views.axis_shapes import Row
 from mkdocs_prodproj.views.cells import Meter
 from mkdocs_prodproj.views.decisions import lede
+from mkdocs_prodproj.views.items import item_rest
 from mkdocs_prodproj.views.shapes import Empty, Entry
 
 from .studies import every, ids, plain, shown, study_of, texts, the
@@ -94,3 +95,12 @@ def test_how_many_of_those_to_be_built_have_an_open_risk_is_counted() -> None:
     files = {"initiatives/I.md": f"risks: {risks}\ndecision: {{outcome: build, date: 2026-06-01}}"}
     said = plain(texts(shown(study_of(files), "decided")))
     assert "Of 1 initiative to be built, not yet known to be: usable 1, viable 1." in said
+
+
+def test_a_record_names_what_it_is_about_and_that_names_the_record() -> None:
+    study = study_of({"decisions/D.md": "about: I\nbecause: So", "initiatives/I.md": "need: Rest"})
+    record, bet = (study.plan.by_id[id_] for id_ in ("D", "I"))
+    assert "I" in ids(item_rest(study, record))
+    said = texts(item_rest(study, bet))
+    assert "Decides about it" in said
+    assert "Need Rest" in said
