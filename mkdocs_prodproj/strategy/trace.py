@@ -186,8 +186,8 @@ class Trace:
 def loose_ends(trace: Trace, outcomes: Mapping[str, OutcomeState], today: date) -> LooseEnds:
     """Orphans both ways: goals that nothing serves, work and evidence that serve none.
 
-    Left out is what is over (a goal also when its period is), archived or was turned down. An initiative that shipped is loose when
-    nobody measured what came of it and nobody judged it.
+    Left out is what is over (a goal also when its period is), archived or was turned down. An
+    initiative that shipped is loose when nobody measured what came of it and nobody judged it.
     """
     plan = trace.plan
     served = {
