@@ -162,7 +162,8 @@ def _place(ranked: Ranked) -> Cell:
     odds = ranked.odds
     if odds is None or odds.low == odds.high:
         return Strong(str(ranked.rank))
-    return Lines((Strong(str(ranked.rank)), f"{odds.low} to {odds.high}"))
+    between = f"{odds.low}{words.NBSP}to{words.NBSP}{odds.high}"
+    return Lines((Strong(str(ranked.rank)), between))
 
 
 def _decision_cell(study: Study, item: Initiative) -> Cell:
