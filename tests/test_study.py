@@ -17,7 +17,7 @@ ANSWERS = [name for name, value in vars(Study).items() if isinstance(value, cach
 
 
 #: Answers that are asked on, and say nothing as a whole.
-ASKED = {"outline", "explainer"}
+ASKED = {"outline", "explainer", "trace"}
 
 
 def study_of(files: dict[str, str], today: date = TODAY) -> Study:
