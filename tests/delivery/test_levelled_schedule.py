@@ -278,21 +278,23 @@ def test_nobody_is_asked_for_more_than_there_is_at_any_minute(items: list[Item])
     network = Assembly(plan(*items), MONDAY)
     preparation = Preparation(network.outline, network.calendars, MONDAY)
     staff = staffing(network.outline, preparation, network.activities)
-    taken: dict[str, list[tuple[int, int, int, bool]]] = defaultdict(list)
+    taken: dict[str, list[tuple[int, int, int, int]]] = defaultdict(list)
     for id_, needs in staff.needs.items():
         if id_ not in schedule.placed:
             continue
         p, crew = schedule.placed[id_], list(schedule.crews[id_])
         is_fixed = schedule.activities[id_].start_on is not None
+        led = is_fixed and any(link.after == id_ for link in schedule.links)
         for need in needs:
             named = [who for who in crew if who in need.any_of]
             for who in named[: need.count]:
                 crew.remove(who)
-                taken[who].append((p.begins, p.early_finish, need.units, is_fixed))
+                taken[who].append((p.begins, p.early_finish, need.units, is_fixed + led))
     for spans in taken.values():
         for at, *_ in spans:
-            units = [(n, is_fixed) for a, b, n, is_fixed in spans if a <= at < b]
-            if sum(is_fixed for _, is_fixed in units) < 2:  # two fixed days may collide
+            units = [(n, fixed) for a, b, n, fixed in spans if a <= at < b]
+            # Two fixed days may collide, and one with what it should wait for.
+            if sum(fixed for _, fixed in units) < 2:
                 assert sum(n for n, _ in units) <= FULL
 
 

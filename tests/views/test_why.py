@@ -58,7 +58,7 @@ def test_each_kind_of_reason_has_its_icon(front: str, icon: str, said: str) -> N
 
 
 def test_every_kind_of_reason_has_an_icon_that_can_be_drawn(root: Path) -> None:
-    folder = root / "mkdocs_prodproj" / "delivery"
+    folder = root / "mkdocs_prodproj" / "explaining"
     kinds = {
         kind
         for file in folder.glob("*.py")
