@@ -117,7 +117,8 @@ def test_a_block_shown_in_the_manual_has_no_mistake_in_the_sample_plan(
     options = options_of(fence)
     blocks, mistakes = blocks_of(sample, str(options.pop("view")), options)
     assert mistakes == ()
-    assert blocks or fence.text == "view: unscored\n"  # everything has a score there
+    # everything has a score there, and nobody asked for must and should or after Kano
+    assert blocks or fence.text in {"view: unscored\n", "view: moscow\n", "view: kano\n"}
 
 
 @pytest.mark.parametrize("fence", fences("plan"), ids=str)
