@@ -62,10 +62,10 @@ def explanations(study: Study, result: Result) -> tuple[Cell, ...]:
 
 def _course(effect: Effect, unit: str) -> str:
     if effect.reason == "too-few-points":
-        have = f"there {'is' if effect.before == 1 else 'are'} {effect.before} and {effect.after}"
         return (
             "Its own course before cannot be told from chance: that needs "
-            f"{LEAST_BEFORE} values before the launch and {LEAST_AFTER} after, {have}."
+            f"{LEAST_BEFORE} values before the launch and {LEAST_AFTER} after, there are "
+            f"{effect.before} and {effect.after}."
         )
     if effect.difference is None or effect.scatter is None:
         return ""
