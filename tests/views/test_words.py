@@ -285,3 +285,8 @@ def test_a_title_within_a_sentence_begins_small_unless_it_is_an_acronym(
     title: str, said: str
 ) -> None:
     assert words.lower_first(title) == said
+
+
+def test_a_computed_number_is_told_to_three_figures() -> None:
+    told = [words.rough(12.3456), words.rough(0.012345), words.rough(1234.6), words.rough(0)]
+    assert [words.number(n) for n in told] == ["12.3", "0.0123", "1,230", "0"]
