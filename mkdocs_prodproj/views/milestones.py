@@ -54,7 +54,7 @@ def milestones(study: Study, options: Options) -> tuple[Block, ...]:
             "Next milestones",
             (on_axis(study, shown),),
             "How sure each promised day is",
-            more=PageLink("timeline", "Timeline"),
+            more=PageLink("forecast", "Forecast"),
             id="milestones",
         ),
     )
