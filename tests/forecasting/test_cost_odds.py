@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.forecasting.test_spreads import three
 
 from mkdocs_prodproj.delivery.schedule import schedule_plan
 from mkdocs_prodproj.forecasting.cost_odds import CostOdds
@@ -17,6 +16,7 @@ from mkdocs_prodproj.items.risk import Risk
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Person
 from tests.delivery.delivery_plans import MONDAY, ORIGIN, by, days, plan, project, task
+from tests.forecasting.test_spreads import three
 
 ANA = Person(id="ana", origin=ORIGIN, rate=Rate(Money(Decimal(600))))
 SURE = (1, 1)

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
-from tests.forecasting.test_spreads import three
 
 from mkdocs_prodproj.delivery.schedule import schedule_plan
 from mkdocs_prodproj.forecasting.forecast import Forecast, forecast
@@ -28,6 +27,7 @@ from tests.delivery.delivery_plans import (
     project,
     task,
 )
+from tests.forecasting.test_spreads import three
 
 TRIALS = 2000
 #: Single estimates that hold to the minute.

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.forecasting.test_spreads import three
 
 from mkdocs_prodproj.delivery.schedule import schedule_plan
 from mkdocs_prodproj.forecasting.forecast import forecast
@@ -17,6 +16,7 @@ from mkdocs_prodproj.items.quantities import Assignment, Impact, Level, Period
 from mkdocs_prodproj.items.risk import Risk
 from mkdocs_prodproj.items.team import Absence, Person, Team
 from tests.delivery.delivery_plans import MONDAY, ORIGIN, by, days, milestone, plan, project, task
+from tests.forecasting.test_spreads import three
 
 SURE = (1, 1)
 
