@@ -27,7 +27,7 @@ from mkdocs_prodproj.views.shapes import (
 )
 
 #: Promised days side by side, and those shown in full (the others are one click away).
-ABREAST, IN_FULL = 4, 5
+ABREAST, IN_FULL = 4, 3
 Target = Milestone | Project
 
 
