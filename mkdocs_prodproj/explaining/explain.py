@@ -66,7 +66,9 @@ class Explainer:
         else:
             found = OpenWork(self.facts, item).explanation()
         more = (*self._promise(item, times), *self._notes(item, found))
-        return Explanation((*found.reasons, *more), found.would_move, found.sentence)
+        # Nothing binds it: the date itself is all there is to tell.
+        told = found.reasons or ((Reason("note", found.sentence),) if found.sentence else ())
+        return Explanation((*told, *more), found.would_move, found.sentence)
 
     def _undated(self, item: Task | Milestone | Project) -> Explanation:
         reason = self.facts.schedule.unscheduled.get(item.id, "")

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,6 +59,7 @@ def written(found: list[dict[str, Any]], start: date | None, deadline: date | No
     return plan(ana, *projects, *made)
 
 
+@pytest.mark.slow
 @given(tasks, when, when)
 def test_no_dates_and_no_amounts_make_them_fail(
     found: list[dict[str, Any]], start: date | None, deadline: date | None

@@ -211,6 +211,7 @@ def test_nothing_to_do_is_levelled():
     assert levelled(Case([])).links == ()
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=300)
 @given(cases())
 def test_the_links_give_the_levelled_dates_or_earlier_ones(case: Case):
@@ -222,6 +223,7 @@ def test_the_links_give_the_levelled_dates_or_earlier_ones(case: Case):
             assert solved[a.id].begins <= found.starts[a.id]
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=300)
 @given(cases())
 def test_with_what_is_held_the_links_give_the_levelled_dates(case: Case):
@@ -233,6 +235,7 @@ def test_with_what_is_held_the_links_give_the_levelled_dates(case: Case):
             assert solved[a.id].begins == found.starts[a.id]
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=200)
 @given(cases(), st.data())
 def test_fixed_and_late_work_is_placed_as_the_network_places_it(case: Case, data: st.DataObject):
@@ -251,6 +254,7 @@ def test_fixed_and_late_work_is_placed_as_the_network_places_it(case: Case, data
             assert solved[a.id].begins == found.starts[a.id] == a.start_on
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=300)
 @given(cases())
 def test_nobody_is_chosen_for_a_time_when_they_are_away(case: Case):
@@ -266,6 +270,7 @@ def test_nobody_is_chosen_for_a_time_when_they_are_away(case: Case):
             assert first >= last or finish <= first or last <= start
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=200)
 @given(cases())
 def test_levelling_twice_gives_the_same(case: Case):
@@ -282,6 +287,7 @@ def test_on_one_calendar_the_links_give_the_levelled_dates_or_earlier_ones(case:
             assert solved[a.id].begins <= found.starts[a.id]
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=300)
 @given(cases())
 def test_no_resource_gives_more_than_it_has(case: Case):
