@@ -7,7 +7,7 @@ end of the day it is reached, a late finish never lies after the end of its grou
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mkdocs_prodproj.scheduling.elements import FF, FS, SF, SS, Activity, Link, Placed, Solution
@@ -265,6 +265,23 @@ def as_late_as_possible(network: Network) -> dict[str, Activity]:
             limit = min([limit, *[network.latest(a, k, *ends[k.after]) for k in links]])
             if a.calendar.between(p.early_finish, limit) > 0:
                 finish = a.calendar.previous_work(limit)
-                ends[id_] = a.calendar.subtract(finish, a.minutes), finish
+                start = a.calendar.subtract(finish, a.minutes)
+                if _pushes_nothing(network, id_, (start, finish), ends):
+                    ends[id_] = start, finish
     moved = {id_: ends[id_][0] for id_ in wanted if ends[id_][0] > network.placed[id_].begins}
     return {id_: replace(network.known[id_], not_before=at) for id_, at in moved.items()}
+
+
+def _pushes_nothing(
+    network: Network, id_: str, at: tuple[int, int], ends: Mapping[str, tuple[int, int]]
+) -> bool:
+    """Whether all that waits for an activity could still begin as it does, were it held back so.
+
+    Counted back, a wait by the clock may end in the night; the next morning is too late then.
+    """
+    old = network.placed[id_]
+    network.placed[id_] = Placed(at[0], at[1], at[0])
+    links = [k for k in network.leaving[id_] if network.waits(k)]
+    fits = all(network.earliest(network.known[k.after], k) <= ends[k.after][0] for k in links)
+    network.placed[id_] = old
+    return fits
