@@ -46,6 +46,7 @@ test: lint properdocs hosts ## everything: format, lint, types, all tests, cover
 	$(BIN)/python -m pytest --cov --cov-report=json --cov-report= -m "not browser"; fi
 	@$(BIN)/python .ci/branches.py coverage.json $(GATE)
 
+quick: export HYPOTHESIS_PROFILE := quick
 quick: lint ## lint and the fast tests, under a minute
 	@$(BIN)/python -m pytest -m "not slow"
 

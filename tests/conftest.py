@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# `make test` looks at the same cases every time; without it every run looks at new ones.
+# `make test` looks at the same cases every time, `make quick` at few new ones, pytest at new ones.
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=8)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "search"))
 
 ROOT = Path(__file__).resolve().parents[1]

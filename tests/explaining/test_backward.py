@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -263,6 +264,7 @@ def networks(draw: st.DrawFn) -> tuple[list[Activity], tuple[Link, ...]]:
 
 
 @given(networks(), st.integers(0, 5))
+@pytest.mark.slow
 @settings(max_examples=150)
 def test_latest_starts_are_just_early_enough(
     made: tuple[list[Activity], tuple[Link, ...]], spare: int
@@ -287,6 +289,7 @@ def test_latest_starts_are_just_early_enough(
 
 
 @given(networks())
+@pytest.mark.slow
 @settings(max_examples=100)
 def test_what_lies_on_the_path_has_no_room(
     made: tuple[list[Activity], tuple[Link, ...]],

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -474,6 +475,7 @@ def plans(draw: st.DrawFn) -> Plan:
 
 
 @given(plans())
+@pytest.mark.slow
 @settings(max_examples=150)
 def test_each_claim_holds_when_the_network_is_changed_so(a_plan: Plan) -> None:
     schedule = schedule_plan(a_plan, MONDAY)
@@ -535,6 +537,7 @@ def odd_plans(draw: st.DrawFn) -> Plan:
 
 
 @given(odd_plans())
+@pytest.mark.slow
 @settings(max_examples=200)
 def test_whatever_is_written_every_date_and_every_missing_one_is_explained(a_plan: Plan) -> None:
     schedule = schedule_plan(a_plan, MONDAY)

@@ -288,6 +288,7 @@ def test_on_one_calendar_the_links_give_the_levelled_dates_or_earlier_ones(case:
 
 
 @pytest.mark.slow
+@pytest.mark.slow
 @settings(deadline=None, max_examples=300)
 @given(cases())
 def test_no_resource_gives_more_than_it_has(case: Case):
