@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,6 +36,7 @@ FOLDERS = st.sampled_from([kind.folders[0] for kind in KINDS if kind.folders])
 IDS = st.sampled_from(["API-1", "API-01", "api-1", "PAY-1", "DRAFT-1", "BACK-2", "task-2", "M-3"])
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(FOLDERS, FRONT)
 def test_any_front_matter_gives_an_item_and_its_problems_a_place(

@@ -277,6 +277,7 @@ def test_levelling_twice_gives_the_same(case: Case):
     assert levelled(case) == levelled(case)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=200)
 @given(cases(one_calendar=True))
 def test_on_one_calendar_the_links_give_the_levelled_dates_or_earlier_ones(case: Case):

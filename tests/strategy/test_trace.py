@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from time import process_time
 
 import pytest
 
@@ -185,21 +184,3 @@ def test_all_shares_together_are_all_work() -> None:
     assert sum(g.days for g in found) == 19
     assert sum(g.money for g in found) == 13
     assert sum(g.unpriced for g in found) == 11
-
-
-def test_twice_the_plan_takes_about_twice_the_time() -> None:
-    def seconds(n: int) -> float:
-        files = {f"goals/G{k}.md": "" for k in range(n // 5)}
-        files |= {f"initiatives/I{k}.md": f"goals: G{k // 5}" for k in range(n)}
-        files |= {f"tasks/T{k}.md": f"initiative: I{k}" for k in range(n)}
-        plan = plan_of(files)
-        start = process_time()
-        trace = Trace(plan, {})
-        for item in plan.items:
-            trace.up(item)
-            trace.down(item)
-        effort_by_goal(trace, {f"T{k}": spent(1) for k in range(n)})
-        return process_time() - start
-
-    seconds(50)
-    assert seconds(400) < 8 * seconds(200)
