@@ -19,6 +19,7 @@ ORDER = (
     ("created", "finished", "ended on {later}, before it was written on {earlier}"),
     ("started", "finished", "ended on {later}, before it began on {earlier}"),
     ("start_after", "due", "is due on {later}, but must not begin before {earlier}"),
+    ("start_on", "due", "is due on {later}, but is fixed to begin on {earlier}"),
     ("start", "deadline", "is to end on {later}, before it begins on {earlier}"),
     ("date", "expires", "expires on {later}, before its day, {earlier}"),
 )

@@ -172,13 +172,23 @@ def _wrong(
         words = f"one of {', '.join(CHOICES[name])}"
     words = FORMS[name][1] if name in FORMS else words
     default = info.get_default(call_default_factory=True)
-    plain = default if isinstance(default, str | int) or hasattr(default, "quantize") else None
+    plain = _as_written(default)
     return Problem(
         rule="setting-value",
         severity=Severity.WARNING,
         position=document.position(keys),
         message=f'The setting "{keys[-1]}" cannot be {shown(value)}.',
         expected=f"{words[0].upper()}{words[1:]}: {info.description}.",
-        paste=f"{name}: {plain}" if plain not in (None, "") else EXAMPLES.get(keys, ""),
-        effect=f"The default counts{f', {plain}' if plain not in (None, '') else ''}.",
+        paste=f"{name}: {plain}" if plain else EXAMPLES.get(keys, ""),
+        effect=f"The default counts{f', {plain}' if plain else ''}.",
     )
+
+
+def _as_written(default: object) -> str:
+    """A default as a writer would type it; "" for a mapping."""
+    if isinstance(default, bool):
+        return "true" if default else "false"
+    if isinstance(default, tuple):
+        return f"[{', '.join(map(_as_written, default))}]" if default else ""
+    simple = isinstance(default, str | int) or hasattr(default, "quantize")
+    return str(default) if simple else ""

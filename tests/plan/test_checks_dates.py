@@ -72,6 +72,8 @@ def test_an_open_item_whose_day_has_passed_is_told() -> None:
         ("milestones/T.md", "title: T", "missing-deadline", "deadline: 2026-07-20"),
         ("tasks/T.md", "start_after: 2026-05-10\ndue: 2026-05-01", "dates-out-of-order",
          "due: 2026-07-20"),
+        ("tasks/T.md", "start_on: 2026-08-10\ndue: 2026-08-01", "dates-out-of-order",
+         "due: 2026-08-10"),
         ("tasks/T.md", "start_after: 2026-08-10\ndue: 2026-08-01", "dates-out-of-order",
          "due: 2026-08-10"),
     ],

@@ -124,3 +124,17 @@ def test_a_settings_file_that_does_not_read_leaves_the_defaults() -> None:
 
 def test_the_other_spelling_of_the_file_s_name_is_read() -> None:
     assert plan_of({"plan.yaml": "seed: 5"}).settings.seed == 5
+
+
+@pytest.mark.parametrize(
+    ("written", "paste"),
+    [
+        ("scheduling: {levelling: perhaps}", "levelling: true"),
+        ("forecast: {spread: [0.9]}", "spread: [0.8, 1.7]"),
+        ("forecast: {percentiles: [some]}", "percentiles: [10, 50, 85, 95]"),
+    ],
+)
+def test_a_default_is_pasted_as_a_writer_types_it(written: str, paste: str) -> None:
+    (problem,) = plan_with(written).problems
+    assert problem.paste == paste
+    assert paste.partition(": ")[2] in problem.effect
