@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_prodproj.delivery.outline import is_started
@@ -134,18 +134,6 @@ def hand_overs(here: Situation) -> tuple[HandOver, ...]:
     return tuple(
         sorted(found, key=lambda h: (not h.critical, not h.between_teams, h.before, h.after))
     )
-
-
-def pairs_of(
-    overs: Sequence[HandOver],
-) -> tuple[tuple[tuple[str, ...], tuple[str, ...], int], ...]:
-    """Who hands over to whom and how often, the most frequent first."""
-    counts: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
-    for over in overs:
-        key = over.givers, over.takers
-        counts[key] = counts.get(key, 0) + 1
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple((givers, takers, count) for (givers, takers), count in ordered)
 
 
 def open_asks(plan: Plan) -> tuple[OpenAsk, ...]:

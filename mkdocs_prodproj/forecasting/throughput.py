@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mkdocs_prodproj.delivery.calendars import Calendars
 from mkdocs_prodproj.delivery.outline import Outline, is_done
@@ -65,20 +64,6 @@ def finish_chances(history: Sequence[int], remaining: int, limit: int = LIMIT) -
         if found[-1] > 1 - NEARLY:
             break
     return tuple(found)
-
-
-def bootstrap(
-    history: Sequence[int], remaining: int, *, trials: int, seed: int
-) -> NDArray[np.int64]:
-    """Periods until `remaining` items are done, once a trial; `LIMIT` + 1 stands for never.
-
-    Draws from the exact distribution of `finish_chances`; the same seed gives the same numbers.
-    """
-    chances = finish_chances(history, remaining)
-    if not chances:
-        return np.zeros(trials, dtype=np.int64)
-    drawn = np.random.default_rng(seed).random(trials)
-    return np.searchsorted(np.asarray(chances), drawn, side="right") + 1
 
 
 def periods_at(chances: Sequence[float], percent: float) -> int | None:

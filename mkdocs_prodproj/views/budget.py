@@ -217,9 +217,3 @@ def _amount(found: ProjectMoney, value: Decimal | None) -> str:
     if value is None:
         return ""
     return words.rounded(value, found.currency) if found.currency else words.days(float(value))
-
-
-def mark_of(study: Study, project: str) -> Mark | None:
-    """Whether a project's budget holds, as a mark."""
-    share = within(study, project)
-    return marks.chance(share) if share is not None else None

@@ -72,9 +72,8 @@ def _time(study: Study, project: Project) -> tuple[Fact, str]:
         mark = marks.ON_TIME["none" if project.deadline >= study.today else "unlikely"]
         return Fact("On time?", mark, f"promised {promised}"), ""
     left = (project.deadline - times.last_day).days
-    key = "unlikely" if left < 0 else "uncertain" if left < 3 else "likely"
     note = f"planned {planned}, promised {promised}"
-    return Fact("On time?", marks.ON_TIME[key], note), words.heading(note)
+    return Fact("On time?", marks.planned(left), note), words.heading(note)
 
 
 def _money(study: Study, project: Project) -> tuple[Fact, str]:

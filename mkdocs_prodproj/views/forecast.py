@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mkdocs_prodproj.charts.histogram import histogram
 from mkdocs_prodproj.forecasting.forecast import Odds
+from mkdocs_prodproj.forecasting.throughput import done_at_least
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.study import Study
@@ -28,6 +29,8 @@ from mkdocs_prodproj.views.shapes import (
 
 #: Promised days side by side, and those shown in full (the others are one click away).
 ABREAST, IN_FULL = 4, 3
+#: Weeks that the pace is told for.
+MONTH = 4
 Target = Milestone | Project
 
 
@@ -243,6 +246,8 @@ def pace(study: Study, options: Options) -> tuple[Block, ...]:
     text = (
         f"From pace alone: {words.count(found.remaining, 'open task')}, "
         f"{words.count(sum(found.history), 'task')} done in the last {weeks}. "
-        f"Even odds {days.get(50, 'unknown')}, 85\u00a0% sure {days.get(85, 'unknown')}."
+        f"Even odds {days.get(50, 'unknown')}, 85\u00a0% sure {days.get(85, 'unknown')}. "
+        f"In the next {MONTH} weeks at least {done_at_least(found.history, MONTH)} are done, "
+        "85\u00a0% sure."
     )
     return (Note(text),)

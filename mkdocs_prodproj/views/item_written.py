@@ -9,7 +9,7 @@ from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.initiative import SCORE_PARTS
 from mkdocs_prodproj.items.team import Team
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, words
+from mkdocs_prodproj.views import links, marks, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell, WebLink
 from mkdocs_prodproj.views.lists import as_cell
@@ -18,7 +18,6 @@ from mkdocs_prodproj.views.shapes import Block, Entries, Entry, KeyValues, Secti
 #: The inputs of a score, which belong beside it.
 ACRONYMS = ("rice", "ice", "wsjf", "cd3")
 SCORES = (*SCORE_PARTS, "score")
-COLOURS = {"green": ("ok", "ok"), "amber": ("risk", "risk"), "red": ("off", "off")}
 #: Fields of each kind that are shown as they stand.
 PLAIN = {
     "goal": ("contributors",),
@@ -51,7 +50,7 @@ def team_health(study: Study, item: Item) -> tuple[Block, ...]:
         return ()
     entries = []
     for said in sorted(item.health, key=lambda each: each.date or date.min, reverse=True):
-        icon, tone = COLOURS.get(said.colour, ("chat", "neu"))
+        icon, tone = marks.COLOURS.get(said.colour, ("chat", "neu"))
         when = words.day(said.date, study.today) if said.date else ""
         notes = ", ".join(part for part in (said.colour, said.trend, when) if part)
         entries.append(Entry(said.note or words.heading(said.colour), (notes,), icon, tone))

@@ -150,9 +150,7 @@ def milestone_mark(study: Study, milestone: Milestone) -> Mark:
     spare = (milestone.deadline - times.last_day).days
     if spare == 0 and not times.driven_by:
         return marks.ON_TIME["none"]
-    if spare < 0:
-        return marks.ON_TIME["unlikely"]
-    return marks.ON_TIME["uncertain" if spare < 3 else "likely"]
+    return marks.planned(spare)
 
 
 def project_of(study: Study, task: Task) -> Project | None:

@@ -75,6 +75,8 @@ ODDS = {
     "uncertain": Mark("risk", "risk", "Uncertain"),
     "unlikely": Mark("off", "off", "Unlikely"),
 }
+#: What a team says of itself: icon and tone.
+COLOURS = {"green": ("ok", "ok"), "amber": ("risk", "risk"), "red": ("off", "off")}
 SEVERITY = {
     "error": Mark("off", "off", "Error"),
     "warning": Mark("risk", "risk", "Warning"),
@@ -88,3 +90,8 @@ LIKELY, UNCERTAIN = 0.8, 0.5
 def chance(share: float) -> Mark:
     """A chance in words: likely from 80 %, uncertain from 50 %, unlikely below."""
     return ODDS["likely" if share >= LIKELY else "uncertain" if share >= UNCERTAIN else "unlikely"]
+
+
+def planned(spare: int) -> Mark:
+    """A planned day against the promised one, without odds: late, tight under 3 days, in time."""
+    return ON_TIME["unlikely" if spare < 0 else "uncertain" if spare < 3 else "likely"]

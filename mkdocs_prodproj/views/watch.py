@@ -7,7 +7,7 @@ from math import ceil
 
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, words
+from mkdocs_prodproj.views import links, marks, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell, Inline, Mark, Small
 from mkdocs_prodproj.views.options import Options
@@ -15,7 +15,6 @@ from mkdocs_prodproj.views.shapes import Block, Empty, Entries, Entry, Section
 
 #: Rows of a list before the rest is counted.
 SOME = 8
-COLOURS = {"green": ("ok", "ok"), "amber": ("risk", "risk"), "red": ("off", "off")}
 
 
 def monitor(study: Study, options: Options) -> tuple[Block, ...]:
@@ -228,7 +227,7 @@ def team_health(study: Study, options: Options) -> tuple[Block, ...]:
     """What each team said of itself last; never averaged, never ranked."""
     entries = []
     for one in study.monitoring.team_health:
-        icon, tone = COLOURS.get(one.colour, ("chat", "neu"))
+        icon, tone = marks.COLOURS.get(one.colour, ("chat", "neu"))
         said = ", ".join(
             p for p in (one.colour, one.trend, words.day(one.day, study.today) if one.day else "")
             if p

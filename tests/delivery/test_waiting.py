@@ -13,7 +13,6 @@ from mkdocs_prodproj.delivery.waiting import (
     WaitingOn,
     hand_overs,
     open_asks,
-    pairs_of,
     waiting_on,
 )
 from mkdocs_prodproj.items.base import Ask, Item
@@ -107,8 +106,3 @@ def test_the_critical_hand_over_comes_first() -> None:
     long = task("C", 9, after="A", assignees=by("bo"))
     found = hand_overs(here(job("A", "ana"), short, long))
     assert [(over.after, over.critical) for over in found] == [("C", True), ("B", False)]
-
-
-def test_pairs_are_counted() -> None:
-    overs = [HandOver(a, "Z", (giver,), ("li",)) for a, giver in zip("ABC", "xyx", strict=True)]
-    assert pairs_of(overs) == ((("x",), ("li",), 2), (("y",), ("li",), 1))

@@ -164,10 +164,3 @@ def test_the_whole_plan_has_one_chart() -> None:
 )
 def test_the_page_opens_with_whether_the_money_holds(files: dict[str, str], said: str) -> None:
     assert budget.lede(study_of(files)) == said
-
-
-def test_a_project_s_budget_has_a_mark_where_its_chance_is_known() -> None:
-    mark = budget.mark_of(study_of(plan()), "P")
-    assert mark is not None
-    assert mark.word == "Likely"
-    assert budget.mark_of(study_of(UNPRICED), "P") is None

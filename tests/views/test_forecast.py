@@ -241,4 +241,5 @@ def test_the_second_forecast_counts_what_is_done_a_week() -> None:
     }
     said = plain(texts(shown(study_of(PLAN | done), "pace")))
     assert said.startswith("From pace alone: 6 open tasks, 15 tasks done in the last")
+    assert "In the next 4 weeks at least" in said
     assert "85 % sure" in said
