@@ -5,6 +5,7 @@ from __future__ import annotations
 from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.quantities import Spread
 from mkdocs_prodproj.strategy.prioritise import Ranked
+from mkdocs_prodproj.strategy.scoring import opportunity_band
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import words
 from mkdocs_prodproj.views.cells import Cell, PageLink
@@ -19,16 +20,25 @@ def rank_record(study: Study, item: Initiative) -> tuple[Block, ...]:
         return ()
     pairs: list[tuple[str, Cell]] = [
         ("Made of", _made_of(ranked)),
+        ("Band", _band(study, ranked)),
         ("Places", _places(study, ranked)),
         ("First" if ranked.rank == 1 else "First with", turn_words(ranked)),
         ("Scored by", opinion_words(study, ranked)),
         ("Room", _room(study, item)),
     ]
     if len(study.ranking.ranked) < 2:
-        pairs = pairs[:1]
+        pairs = pairs[:2]
     kept = tuple(pair for pair in pairs if pair[1])
     more = PageLink("roadmap", "The whole ranking", "ranking")
     return (Section("Rank", (KeyValues(kept),), study.ranking.formula, more, id="rank"),)
+
+
+def _band(study: Study, ranked: Ranked) -> str:
+    """What an opportunity score means in its author's words."""
+    if study.ranking.method != "opportunity":
+        return ""
+    band = words.heading(opportunity_band(ranked.score))
+    return f"{band} (over 10 worth considering, over 12 high, over 15 extreme)"
 
 
 def _made_of(ranked: Ranked) -> str:

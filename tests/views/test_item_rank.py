@@ -58,3 +58,11 @@ def test_without_a_rank_there_is_no_record() -> None:
     item = study.plan.find(Initiative, "A")
     assert item is not None
     assert rank_record(study, item) == ()
+
+
+def test_an_opportunity_says_its_band() -> None:
+    files = {
+        "plan.yml": "prioritisation: {method: opportunity}",
+        "initiatives/A.md": "opportunity: {importance: 9, satisfaction: 3}",
+    }
+    assert record(files)["Band"].startswith("High (")
