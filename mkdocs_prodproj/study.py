@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from mkdocs_prodproj.comparing.past import Past
 from mkdocs_prodproj.delivery.burnup import Burnup, burnup
 from mkdocs_prodproj.delivery.calendars import Calendars
 from mkdocs_prodproj.delivery.earned_value import ProjectMoney, money_of
@@ -23,6 +24,9 @@ from mkdocs_prodproj.explaining.backward import Latest, backward, path_to
 from mkdocs_prodproj.explaining.explain import Explainer
 from mkdocs_prodproj.forecasting.forecast import Forecast, forecast
 from mkdocs_prodproj.forecasting.help import Help, what_would_help
+from mkdocs_prodproj.history.flow import Flow, flow
+from mkdocs_prodproj.history.freshness import Freshness, freshness
+from mkdocs_prodproj.history.history import NO_HISTORY, History
 from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
@@ -50,11 +54,14 @@ from mkdocs_prodproj.strategy.trace import LooseEnds, Trace, loose_ends
 class Study:
     """What a plan says on a day. `today` is a parameter: the clock is never read here."""
 
-    def __init__(self, plan: Plan, today: date, commit: str = "") -> None:
+    def __init__(
+        self, plan: Plan, today: date, commit: str = "", history: History = NO_HISTORY
+    ) -> None:
         """Study `plan` on `today`; `commit` is the short hash of its last change, if known."""
         self.plan = plan
         self.today = today
         self.commit = commit
+        self.history = history
         self._helps: dict[str, tuple[Help, ...]] = {}
         self._products: dict[str, frozenset[str]] = {}
         self._burnups: dict[str, Burnup | None] = {}
@@ -268,6 +275,21 @@ class Study:
     def risk_scores(self) -> Mapping[str, RiskScore]:
         """Each risk's score, by id."""
         return {score.risk.id: score for score in self.risks}
+
+    @cached_property
+    def past(self) -> Past:
+        """What the plan's history says: baselines, drift, what changed, scenarios."""
+        return Past(self, self.history, Study)
+
+    @cached_property
+    def flow(self) -> Flow:
+        """How work flows: cycle times, throughput, ageing and blocked work."""
+        return flow(self.plan, self.history.timelines, self.today)
+
+    @cached_property
+    def freshness(self) -> Freshness:
+        """What has gone stale, and which links to look at again."""
+        return freshness(self.plan, self.history.timelines, self.today)
 
     @cached_property
     def cycles(self) -> tuple[Cycle, ...]:

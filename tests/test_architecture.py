@@ -19,6 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("pages", "cli"),
     ("views", "exchange"),
     ("study",),
+    ("comparing",),
     ("forecasting", "explaining"),
     ("strategy", "delivery", "history", "scaffold"),
     ("simulation",),

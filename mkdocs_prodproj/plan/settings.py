@@ -117,6 +117,16 @@ class Forecast(Group):
     )
 
 
+class Past(Group):
+    """How far the plan's history is looked back upon, and when something has gone stale."""
+
+    weeks: int = Field(26, description="Weeks of history shown; each is studied once and kept")
+    stale_days: int = Field(
+        60, description="Days after which an active item that nobody touched is named"
+    )
+    now_days: int = Field(30, description="The same for what the roadmap has under now")
+
+
 class Vocabulary(Group):
     """The house's own words, mapped to ours."""
 
@@ -143,6 +153,11 @@ class Settings(Group):
         default_factory=Scheduling, description="How tasks are placed in time"
     )
     forecast: Forecast = Field(default_factory=Forecast, description="Forecast")
+    baseline: str = Field(
+        "", description="What today's plan is held against: a tag, branch, hash or day"
+    )
+    scenarios: tuple[str, ...] = Field((), description="Branches of the plan to show side by side")
+    history: Past = Field(default_factory=Past, description="The plan's past")
     seed: int = Field(1, description="Seed of everything simulated")
     vocabulary: Vocabulary = Field(default_factory=Vocabulary, description="Own words")
     rules: dict[str, str] = Field(

@@ -1,0 +1,75 @@
+"""The past of a plan folder: empty, with the reason in words, where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from mkdocs_prodproj.history.cache import Cache
+from mkdocs_prodproj.history.commits import Commit, Lack, Step
+from mkdocs_prodproj.history.repository import Repository, open_repository
+from mkdocs_prodproj.history.timelines import Timeline
+from mkdocs_prodproj.plan.model import Plan
+
+
+class History:
+    """What git knows of a plan folder. Every question is answered once, when first asked."""
+
+    def __init__(
+        self,
+        repository: Repository | None = None,
+        lack: Lack | None = None,
+        cache: Cache | None = None,
+        base: str = "",
+        preview: str = "",
+    ) -> None:
+        """`base` is the ref a preview is compared with, `preview` its name: "pull request 12"."""
+        self.repository = repository
+        self.lack = lack if repository is None else None
+        self.cache = cache or Cache()
+        self.base = base
+        self.preview = preview
+
+    @classmethod
+    def of(
+        cls, folder: Path, cache: Path | None = None, base: str = "", preview: str = ""
+    ) -> History:
+        """The history of a plan folder; `cache` is a folder to keep what was read, if any."""
+        found = open_repository(folder)
+        if isinstance(found, Lack):
+            return cls(lack=found, base=base, preview=preview)
+        return cls(found, cache=Cache(cache), base=base, preview=preview)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The mainline's commits that touched the plan, oldest first."""
+        return self.repository.steps() if self.repository else ()
+
+    def find(self, name: str) -> Commit | Lack:
+        """The commit of a ref, tag, hash or day; a day means the mainline at its end."""
+        if self.repository is None:
+            return self.lack or Lack("There is no history.")
+        return self.repository.find(name)
+
+    def at(self, day: date) -> Commit | None:
+        """The mainline's last commit up to the end of a day; None when there was none yet."""
+        return self.repository.at(day) if self.repository else None
+
+    def plan(self, commit: Commit) -> Plan:
+        """The plan at a commit; an empty one without a repository."""
+        return self.repository.plan(commit) if self.repository else Plan()
+
+    def renamed(self, before: Commit, after: Commit | None) -> Mapping[str, str]:
+        """Plan files renamed between two commits (`None`: the files as they are now), old → new."""
+        return self.repository.renamed(before, after) if self.repository else {}
+
+    @cached_property
+    def timelines(self) -> Mapping[str, Timeline]:
+        """What each item said over time, by the id it has today, or had last."""
+        raise NotImplementedError
+
+
+#: What a study has that was given no history.
+NO_HISTORY = History(lack=Lack("This plan is read without its history."))
