@@ -29,6 +29,7 @@ from mkdocs_prodproj.pages.links import Here
 from mkdocs_prodproj.pages.site import (
     Place,
     Site,
+    chosen_preview,
     edit_address,
     find_place,
     page_fields,
@@ -106,7 +107,8 @@ class ProdProjPlugin(BasePlugin[ProdProjConfig]):  # type: ignore[no-untyped-cal
         shown = InclusionLevel.is_in_serve if self.serving else InclusionLevel.is_included
         hidden = {place.source(f.src_uri) for f in files if not shown(f.inclusion)}  # type: ignore[no-untyped-call]
         try:
-            self.site.look_at(read_visible(place.root, hidden if place.inside else ()), day)
+            plan = read_visible(place.root, hidden if place.inside else ())
+            self.site.look_at(plan, day, chosen_preview(os.environ))
             self.site.study.problems  # noqa: B018 - a mistake of ours shows here, not on a page
         except Exception as mistake:
             if not self.serving:
@@ -166,11 +168,10 @@ class ProdProjPlugin(BasePlugin[ProdProjConfig]):  # type: ignore[no-untyped-cal
         """
         item = self.site.items.get(page.file.src_uri)
         html = self.aside.pop(page.file.src_uri, page.content or "")
-        page.content = html
+        here = self.site.here(page.file, lambda: page.file.content_string)
         if item is not None:
-            here = self.site.here(page.file, lambda: page.file.content_string)
             html = blocks.item_page(item, blocks.without_search_text(html), here)
-            page.content = html
+        page.content = html = blocks.preview_banner(here) + html
         if 'class="pp' in html and page.present_anchor_ids is not None:
             page.present_anchor_ids |= set(_IDS.findall(html))
 

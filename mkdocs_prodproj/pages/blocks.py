@@ -20,6 +20,7 @@ from mkdocs_prodproj.views.catalogue import blocks_of
 from mkdocs_prodproj.views.cells import Mark
 from mkdocs_prodproj.views.health import row
 from mkdocs_prodproj.views.items import item_rest, item_side, item_top
+from mkdocs_prodproj.views.preview import banner
 from mkdocs_prodproj.views.shapes import Block, Problems
 
 #: A page that is ours from top to bottom, as against a block among a writer's text.
@@ -116,6 +117,16 @@ def item_page(item: Item, prose: str, here: Here) -> str:
     else:
         rest = f"{side}{rest}"
     return "\n".join((_wrapped(top, PAGE), body, _wrapped(rest, PAGE) if rest else ""))
+
+
+def preview_banner(here: Here) -> str:
+    """What a page of a preview says at its top; "" on any other site."""
+    if here.failure or not (here.study.history.preview or here.study.history.base):
+        return ""
+    try:
+        return _wrapped(render(banner(here.study), here.links), PAGE if here.ours else "pp")
+    except Exception as mistake:
+        return _ours(here, Position(here.path), mistake)
 
 
 def reference(written: str, text: str, here: Here) -> tuple[Item, str, str] | None:

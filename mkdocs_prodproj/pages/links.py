@@ -26,6 +26,10 @@ class Links(Protocol):
     def source(self, id_: str) -> str:
         """The Markdown file of an item's page, relative to the Markdown file of this page."""
 
+    def changed(self, id_: str) -> str:
+        """In a preview, what a mark says of an item that the proposal changes; else ""."""
+        return ""
+
 
 @dataclass(frozen=True)
 class Here:

@@ -40,6 +40,8 @@ class Place:
 
     root: Path
     docs: Path
+    base: Path = Path()
+    """The folder of `mkdocs.yml`, where what was read of the past is kept."""
 
     @cached_property
     def inside(self) -> bool:
@@ -94,7 +96,25 @@ def find_place(written: str, docs: str, base: str) -> Place:
     """The plan's place for the setting `plan`: inside `docs` if there, else beside `mkdocs.yml`."""
     choices = [Path(docs, written).resolve(), Path(base, written).resolve()]
     root = next((c for c in choices if c.is_dir()), choices[0])
-    return Place(root, Path(docs).resolve())
+    return Place(root, Path(docs).resolve(), Path(base).resolve())
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A site of a proposal: what it is called, and the ref that it is compared with."""
+
+    name: str = ""
+    base: str = ""
+
+
+def chosen_preview(environment: Mapping[str, str]) -> Preview:
+    """The preview that PRODPROJ_PREVIEW and PRODPROJ_BASE ask for; an ordinary site without them.
+
+    `PRODPROJ_PREVIEW="pull request 12"` names it; a preview without a base is of `main`.
+    """
+    name = environment.get("PRODPROJ_PREVIEW", "").strip()
+    base = environment.get("PRODPROJ_BASE", "").strip()
+    return Preview(name, base or ("main" if name else ""))
 
 
 @dataclass
@@ -113,8 +133,11 @@ class Site:
     failure: str = ""
     """Why the plan could not be studied at all: a mistake of ours."""
 
-    def look_at(self, plan: Plan, day: date) -> None:
-        """Study this plan on this day."""
+    changed: Mapping[str, str] = field(default_factory=dict)
+    """In a preview, what a mark says of each item that the proposal adds or changes, by id."""
+
+    def look_at(self, plan: Plan, day: date, preview: Preview | None = None) -> None:
+        """Study this plan on this day, with its history; `preview` says what to compare it with."""
         self.study = Study(plan, day, last_commit(self.place.root))
         self.index = Index.of(plan.items)
 
@@ -155,6 +178,10 @@ class SiteLinks(Links):
         """The item's Markdown file, relative to this page's."""
         to = self.site.pages.get(id_)
         return relpath(to.src_uri, dirname(self.file.src_uri) or ".") if to else ""
+
+    def changed(self, id_: str) -> str:
+        """What a mark says of an item that the proposal changes."""
+        return self.site.changed.get(id_, "")
 
     def _to(self, to: SiteFile | None) -> str:
         return to.url_relative_to(self.file) if to else ""

@@ -71,6 +71,7 @@ def environment() -> Environment:
         url=lambda id_: _links.get().url(id_),
         page_url=lambda name, anchor="": _links.get().page_url(name, anchor),
         edit_url=lambda path, line=1: _links.get().edit_url(path, line),
+        changed=lambda id_: _links.get().changed(id_),
         linked=_linked,
         blocks=lambda given: Markup("".join(_one(block) for block in given)),  # noqa: S704
     )

@@ -18,6 +18,7 @@ from mkdocs_prodproj.views import (
     item_strategy,
     item_written,
     links,
+    preview,
     trace,
     words,
 )
@@ -105,6 +106,8 @@ def item_top(study: Study, item: Item) -> tuple[Block, ...]:
         lede = answers(study, item).sentence
     title = item.title or links.label(item)
     blocks: list[Block] = [Head(title, lede, _crumbs(study, item), stamp(study))]
+    if study.history.base:
+        blocks += preview.changed(study, item)
     mine = [p for p in health.of_item(study, (item.origin.path,), item.id) if p.severity.weight > 1]
     if item.broken:
         told = any(p.message == item.broken for p in mine)

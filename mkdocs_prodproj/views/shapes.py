@@ -32,6 +32,15 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Banner:
+    """A line across the top of a page that says what the reader is looking at."""
+
+    title: str
+    says: str
+    more: Cell = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """The few sentences that answer first: (strong words, the rest)."""
 
@@ -325,5 +334,5 @@ class Empty:
 Block: TypeAlias = (
     Head | Brief | Section | Fold | Columns | Table | Board | Scorecard | GoalStrip | Counts
     | Facts | KeyValues | Entries | WorkRows | MilestoneRows | Timeline | Figure | HeatMap
-    | RiskMatrix | Loops | Problems | Note | Words | Empty | Chances | Graph
+    | RiskMatrix | Loops | Problems | Note | Words | Empty | Chances | Graph | Banner
 )  # fmt: skip

@@ -161,6 +161,7 @@ CELLS: tuple[cells.Cell, ...] = (
 BLOCKS: tuple[shapes.Block, ...] = (
     shapes.Head("Goals", "Half of it.", (PageLink("goals", "Goals"), "G1"), ("as of", "x"), True),
     shapes.Brief((("One of three", "is late."),)),
+    shapes.Banner("Preview of pull request 12", "compared with main", PageLink("changes", "2 items")),
     shapes.Section("Goals", (shapes.Note("n"),), "sub", PageLink("goals", "All"), "pp-goals"),
     shapes.Columns((shapes.Note("a"), shapes.Note("b"), shapes.Note("c")), "21"),
     shapes.Columns((shapes.Note("a"), shapes.Note("b"))),
