@@ -11,7 +11,8 @@ from datetime import date, datetime
 class Before:
     """An item of the baseline: its kind, name, dates; `removed` when today's plan has it no more.
 
-    `start` and `finish` are moments as the schedule of that day gave them.
+    `start` and `finish` are moments as the schedule of that day gave them; `project` is the id of
+    the project it belonged to, "" for none.
     """
 
     id: str
@@ -21,6 +22,7 @@ class Before:
     finish: datetime | None = None
     deadline: date | None = None
     removed: bool = False
+    project: str = ""
 
     @property
     def span(self) -> tuple[date, date] | None:
