@@ -8,8 +8,9 @@ from typing import Any
 from mkdocs_prodproj.delivery.calendars import Calendars
 from mkdocs_prodproj.exchange.computed import computed, trace
 from mkdocs_prodproj.exchange.report import FORMAT, problem_data
-from mkdocs_prodproj.exchange.values import WorkUnits, as_data, number, said
+from mkdocs_prodproj.exchange.values import WorkUnits, as_data, number
 from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.items.spelling import said
 from mkdocs_prodproj.strategy.loop import LoopState
 from mkdocs_prodproj.study import Study
 

@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from mkdocs_prodproj.exchange.computed import computed
-from mkdocs_prodproj.exchange.values import as_text, printable, said
+from mkdocs_prodproj.exchange.values import printable
 from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.items.spelling import as_text, said
 from mkdocs_prodproj.study import Study
 
 Row = tuple[str, ...]

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mkdocs_prodproj.exchange.computed import computed
-from mkdocs_prodproj.exchange.values import as_text
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.kinds import BY_NAME
+from mkdocs_prodproj.items.spelling import as_text
 from mkdocs_prodproj.study import Study
 
 _PLACE = ("id", "title", "path", "line")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_prodproj.exchange.values import WorkUnits, as_data, as_text, number
+from mkdocs_prodproj.exchange.values import WorkUnits, as_data, number
 from mkdocs_prodproj.items.base import Origin
 from mkdocs_prodproj.items.goal import Goal, Metric
 from mkdocs_prodproj.items.quantities import (
@@ -31,6 +31,7 @@ from mkdocs_prodproj.items.quantities import (
     Target,
     Work,
 )
+from mkdocs_prodproj.items.spelling import as_text
 
 DAY = date(2026, 8, 14)
 Q3 = Period(date(2026, 7, 1), date(2026, 9, 30), "2026-Q3")
