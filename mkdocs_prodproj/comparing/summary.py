@@ -1,0 +1,154 @@
+"""A comparison in a headline and four sums, the same wherever it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mkdocs_prodproj.comparing.consequences import Comparison, CostMove, RankMove, TargetMove
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One of four figures over a comparison: "Milestones", "2 earlier", "none later"."""
+
+    title: str
+    text: str
+    more: str = ""
+
+
+def headline(found: Comparison) -> str:
+    """What matters of a comparison on one line, names left out.
+
+    >>> "2 milestones earlier, 3 tasks join the critical path, 1 target eased, 1 new risk"
+    """
+    said = [*_dates(found), *_direction(found), *_watch(found)]
+    if said:
+        return ", ".join(said)
+    changes = found.changes
+    if changes.items or changes.settings:
+        return "No date, cost, rank or goal moves"
+    return "The plan says the same as before"
+
+
+def sums(found: Comparison) -> tuple[Sum, Sum, Sum, Sum]:
+    """Milestones, critical path, direction, and risk and cost."""
+    return (
+        Sum("Milestones", *_milestone_sum(found)),
+        Sum("Critical path", *_two(_paths(found), "No change")),
+        Sum("Direction", *_two(list(_direction(found)), "No change")),
+        Sum("Risk and cost", *_two([*_risks(found), *_cost(found)], "No change")),
+    )
+
+
+def moved(found: Comparison, kind: str = "milestone") -> tuple[list[TargetMove], list[TargetMove]]:
+    """The milestones (or projects) planned earlier than before, and those planned later."""
+    own = [move for move in found.targets if move.kind == kind]
+    return [m for m in own if m.days < 0], [m for m in own if m.days > 0]
+
+
+def total_cost(found: Comparison) -> CostMove | None:
+    """How the cost of everything moves; of the one project with a cost, where there is no sum."""
+    whole = [move for move in found.costs if not move.project]
+    if whole:
+        return whole[0]
+    return found.costs[0] if len(found.costs) == 1 else None
+
+
+def moved_ranks(found: Comparison) -> list[RankMove]:
+    """Initiatives with another place than before, the new and the dropped ones left aside."""
+    return [m for m in found.ranks if m.was is not None and m.now is not None and m.was != m.now]
+
+
+def amount(value: Decimal, unit: str, *, signed: bool = False) -> str:
+    """An amount of money or work, whole: "9,000 EUR", "+3 person-days", "−2,000 EUR"."""
+    sign = "+" if signed and value > 0 else ""
+    return f"{sign}{value:,.0f} {unit}".replace(
+        "-", "\N{MINUS SIGN}", 1 if value < 0 else 0
+    ).strip()
+
+
+def many(n: int, noun: str, plural: str = "") -> str:
+    """A number of things: "1 task", "3 tasks"."""
+    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+
+
+def _milestone_sum(found: Comparison) -> tuple[str, str]:
+    earlier, later = moved(found)
+    kept = [m for m in found.targets if m.kind == "milestone" and not m.days]
+    if later:
+        return f"{len(later)} later", f"{len(earlier) or 'none'} earlier"
+    if earlier:
+        return f"{len(earlier)} earlier", "none later"
+    odds = [m for m in kept if m.chance is not None and m.chance_was is not None]
+    return "None moves", f"{many(len(odds), 'chance')} changed" if odds else ""
+
+
+def _two(said: Sequence[str], none: str) -> tuple[str, str]:
+    return (said[0], ", ".join(said[1:3])) if said else (none, "")
+
+
+def _dates(found: Comparison) -> Iterator[str]:
+    for kind in ("milestone", "project"):
+        earlier, later = moved(found, kind)
+        if later:
+            yield f"{many(len(later), kind)} later"
+        if earlier:
+            yield f"{many(len(earlier), kind)} earlier"
+        if earlier or later:
+            break
+    joins = [s for s in found.slack if s.critical and not s.critical_was]
+    if joins:
+        yield f"{many(len(joins), 'task joins', 'tasks join')} the critical path"
+
+
+def _paths(found: Comparison) -> list[str]:
+    joins = sum(s.critical and not s.critical_was for s in found.slack)
+    leaves = sum(s.critical_was and not s.critical for s in found.slack)
+    said = [many(joins, "task joins", "tasks join")] if joins else []
+    if leaves:
+        said.append(f"{leaves} {'leaves' if leaves == 1 else 'leave'}" if joins else
+                    many(leaves, "task leaves", "tasks leave"))  # fmt: skip
+    return said
+
+
+def _direction(found: Comparison) -> Iterator[str]:
+    eased = sum(m.eased for m in found.metrics)
+    if eased:
+        yield f"{many(eased, 'target')} eased"
+    if len(found.metrics) > eased:
+        yield f"{many(len(found.metrics) - eased, 'target')} rewritten"
+    lost = sum(bool(g.lost) for g in found.goals)
+    if lost:
+        yield many(lost, "goal loses an initiative", "goals lose initiatives")
+    ranks = moved_ranks(found)
+    if ranks:
+        yield many(len(ranks), "initiative changes rank", "initiatives change rank")
+    gained = sum(bool(g.gained) for g in found.goals)
+    if gained:
+        yield many(gained, "goal gains an initiative", "goals gain initiatives")
+
+
+def _risks(found: Comparison) -> Iterator[str]:
+    new = sum(r.was is None for r in found.risks)
+    if new:
+        yield many(new, "new risk")
+    worse = sum(r.was is not None and r.now is not None and r.now > r.was for r in found.risks)
+    if worse:
+        yield f"{many(worse, 'risk')} worse"
+
+
+def _cost(found: Comparison) -> Iterator[str]:
+    move = total_cost(found)
+    if move is not None and move.was is not None and move.now is not None and move.was != move.now:
+        yield f"{amount(move.now - move.was, move.unit, signed=True)} expected cost"
+
+
+def _watch(found: Comparison) -> Iterator[str]:
+    yield from _risks(found)
+    yield from _cost(found)
+    if found.problems:
+        yield many(len(found.problems), "new problem")
+    if found.mended:
+        yield f"{many(len(found.mended), 'problem')} mended"
