@@ -39,13 +39,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class MilestoneRow:
-    """A milestone against its deadline on a shared axis: the drawing and how it stands."""
+    """A milestone against its deadline on a shared axis: the drawing and how it stands.
+
+    `under` stands under the figure in place of the status in words: "was 33 %".
+    """
 
     title: Cell
-    note: str
+    note: Cell
     plot: Svg
     figure: str
     status: Mark
+    under: Cell = ""
 
 
 @dataclass(frozen=True, slots=True)

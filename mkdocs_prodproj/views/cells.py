@@ -129,6 +129,18 @@ class Small:
 
 
 @dataclass(frozen=True, slots=True)
+class WasIs:
+    """A value that changed, "was → is"; "" stands for nothing written. Short ones stay on a line.
+
+    `tone` colours what it is now ("risk", "off", "ok"), where that is good or bad.
+    """
+
+    was: str
+    now: str
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Lines:
     """Cells under one another; the ones after the first are small."""
 
@@ -145,5 +157,5 @@ class Inline:
 
 Cell: TypeAlias = (
     str | ItemLink | PageLink | WebLink | FileLink | Mark | Who | Meter | FourRisks | MiniBars | Bar
-    | Svg | Code | Strong | Small | Lines | Inline
+    | Svg | Code | Strong | Small | WasIs | Lines | Inline
 )  # fmt: skip

@@ -18,6 +18,7 @@ from mkdocs_prodproj.views.axis_shapes import (
     Timeline,
 )
 from mkdocs_prodproj.views.cells import Bar, Cell, FileLink, ItemLink, Mark, Svg
+from mkdocs_prodproj.views.change_shapes import Edits, Moves, Sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,4 +336,5 @@ Block: TypeAlias = (
     Head | Brief | Section | Fold | Columns | Table | Board | Scorecard | GoalStrip | Counts
     | Facts | KeyValues | Entries | WorkRows | MilestoneRows | Timeline | Figure | HeatMap
     | RiskMatrix | Loops | Problems | Note | Words | Empty | Chances | Graph | Banner
+    | Sums | Moves | Edits
 )  # fmt: skip
