@@ -1,0 +1,44 @@
+"""Where the days of a flow come from, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdocs_prodproj.history.flow_course import WRITTEN, Course
+
+
+def sources_said(courses: Sequence[Course], history: bool) -> str:
+    """How many finishes and starts are written, how many are those of commits, how many unknown.
+
+    Of three done tasks: "Of 3 finish days 1 is written and 1 is that of a commit; 1 is not known."
+    """
+    done = [c for c in courses if c.done]
+    begun = [c for c in courses if c.started and not c.done]
+    if not history:
+        lost = sum(c.finished is None for c in done)
+        more = f" {lost} done task{_s(lost)} without one {_are(lost)} left out." if lost else ""
+        return f"Days are those written in the tasks.{more}" if done or begun else ""
+    said = [
+        _said("finish", [c.finish_from if c.finished else "" for c in done]),
+        _said("start", [c.start_from if c.started else "" for c in (*done, *begun)]),
+    ]
+    return " ".join(filter(None, said))
+
+
+def _said(what: str, sources: Sequence[str]) -> str:
+    if not sources:
+        return ""
+    written = sum(source == WRITTEN for source in sources)
+    lost = sum(not source for source in sources)
+    commits = len(sources) - written - lost
+    whole = f"Of {len(sources)} {what} days" if len(sources) > 1 else f"Of one {what} day"
+    known = f"{written} {_are(written)} written and {commits} {_are(commits)} from commits"
+    return f"{whole} {known}{f'; {lost} {_are(lost)} not known' if lost else ''}."
+
+
+def _s(number: int) -> str:
+    return "" if number == 1 else "s"
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
