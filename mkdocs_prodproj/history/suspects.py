@@ -1,0 +1,211 @@
+"""Links to look at again: what an item rests on says something else than when it was last touched.
+
+Known from requirements tools as suspect links (Doorstop, DOORS): a link is in doubt until somebody
+has looked, and says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from mkdocs_prodproj.history.standing import is_open
+from mkdocs_prodproj.history.timelines import Said, Timeline
+from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.items.decision import DecisionRecord
+from mkdocs_prodproj.items.initiative import Initiative
+from mkdocs_prodproj.items.research import Research
+from mkdocs_prodproj.plan.model import Plan
+
+#: The fields of a kind by which it rests on something.
+RESTS = {
+    "task": ("depends_on", "project", "initiative"),
+    "project": ("initiatives",),
+    "initiative": (
+        "goals", "decision", "risks", "expects", "depends_on", "replaces", "superseded_by",
+    ),
+    "decision": ("about", "supersedes"),
+    "goal": ("parent", "continues"),
+    "risk": ("affects",),
+}  # fmt: skip
+_SCORES = ("rice", "ice", "wsjf", "cd3", "opportunity", "score", "moscow", "kano")
+#: What of a kind matters to those that rest on it: names of fields, or first and last of a path.
+MATTERS = {
+    "task": ("estimate", "duration", "start_after", "start_on", "due", "depends_on"),
+    "milestone": ("deadline",),
+    "project": ("start", "deadline"),
+    "initiative": ("decision", "decision.outcome", "goals", "effort", "horizon", *_SCORES),
+    "goal": ("period", "ambition", "metrics.target", "metrics.baseline", "metrics.direction"),
+    "research": ("result", "strength", "successes", "participants", "method"),
+    "decision": ("because", "options", "about"),
+}
+#: Statuses whose coming, or going, changes what others rely on.
+ENDED = frozenset({"done", "reached", "shipped", "measured", "achieved"})
+LAID_ASIDE = frozenset({
+    "dropped", "cancelled", "on-hold", "parked", "rejected", "missed", "abandoned", "superseded",
+    "deprecated",
+})  # fmt: skip
+_STEPS = re.compile(r"[.\[\]]+")
+#: A longer value is cut; the item's own page has all of it.
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A link to look at again: what `item` rests on changed on `changed`, after it was touched."""
+
+    item: str
+    on: str
+    field: str
+    changed: date
+    touched: date
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Touch:
+    """When an item was last touched, and the day up to which somebody has looked since."""
+
+    day: date
+    commit: str
+    seen: date
+    order: Mapping[str, int]
+
+    def before(self, said: Said) -> bool:
+        """Whether something was said after it; of one day the order of commits decides."""
+        if said.day != self.day or said.commit == self.commit:
+            return said.day > self.day
+        places = self.order.get(said.commit), self.order.get(self.commit)
+        return None not in places and places[0] > places[1]  # type: ignore[operator]
+
+
+def suspects(
+    plan: Plan, timelines: Mapping[str, Timeline], today: date, order: Mapping[str, int]
+) -> tuple[Suspect, ...]:
+    """Every link of an open item to what has changed since, the newest change first.
+
+    Only what matters counts: a predecessor's estimate, a target, a finding, a decision; not a
+    status that moves on, a title, or progress. What was changed back is not told. `reviewed:` or
+    `updated:` on the day of the change or later clears it.
+    """
+    found = [
+        suspect
+        for item in plan.items
+        if (own := timelines.get(item.id)) is not None and _counts(item, today)
+        for suspect in _of_item(plan, timelines, item, _touch(item, own, order))
+    ]
+    return tuple(sorted(found, key=lambda s: (-s.changed.toordinal(), s.on, s.field, s.item)))
+
+
+def _counts(item: Item, today: date) -> bool:
+    """Open items, and decisions that stand."""
+    return item.kind in RESTS and is_open(item, today)
+
+
+def _touch(item: Item, own: Timeline, order: Mapping[str, int]) -> _Touch:
+    seen = [day for day in (item.reviewed, item.updated) if day is not None]
+    return _Touch(own.touched, own.commit, max(seen, default=date.min), order)
+
+
+def _of_item(
+    plan: Plan, timelines: Mapping[str, Timeline], item: Item, touch: _Touch
+) -> Iterator[Suspect]:
+    for id_ in _grounds(plan, item):
+        target, past = plan.get(id_), timelines.get(id_)
+        if target is None or past is None:
+            continue
+        for name, said in sorted(past.fields.items()):
+            if not _matters(item.kind, target.kind, name):
+                continue
+            what = _changed(name, said, past, touch)
+            if what and touch.seen < said[-1].day:
+                yield Suspect(item.id, id_, name, said[-1].day, touch.day, what)
+    if isinstance(item, Initiative | DecisionRecord):
+        yield from _new_findings(plan, timelines, item, touch)
+
+
+def _grounds(plan: Plan, item: Item) -> list[str]:
+    """What an item rests on, each once; an initiative also on what was found out about it."""
+    fields = RESTS[item.kind]
+    links = plan.references_from(item.id)
+    found = [link.target for link in links if link.field.split(".")[0] in fields]
+    found += [research.id for research in _research(plan, item)]
+    return sorted(set(found))
+
+
+def _research(plan: Plan, item: Item) -> tuple[Research, ...]:
+    if isinstance(item, Initiative):
+        return plan.referring(Research, "initiatives", item.id)
+    if isinstance(item, DecisionRecord):
+        found = (r for id_ in item.about for r in plan.referring(Research, "initiatives", id_))
+        return tuple(dict.fromkeys(found))
+    return ()
+
+
+def _new_findings(
+    plan: Plan, timelines: Mapping[str, Timeline], item: Item, touch: _Touch
+) -> Iterator[Suspect]:
+    """Findings that were not there when the item was last touched."""
+    for research in _research(plan, item):
+        past = timelines.get(research.id)
+        said = past.fields.get("result", ()) if past else ()
+        if past is None or not said or not _is_first(said[0], past) or not said[-1].value:
+            continue
+        if touch.before(said[0]) and touch.seen < said[0].day:
+            what = f"new finding: {_short(said[-1].value)}"
+            yield Suspect(item.id, research.id, "result", said[0].day, touch.day, what)
+
+
+def _matters(kind: str, of: str, name: str) -> bool:
+    """Whether a field of what an item rests on matters to it; scores only to what is decided."""
+    if name == "status":
+        return True
+    steps = [step for step in _STEPS.split(name) if step]
+    path = f"{steps[0]}.{steps[-1]}" if len(steps) > 1 else name
+    if kind == "task" and of == "initiative" and (steps[0] in _SCORES or name == "effort"):
+        return False
+    return path in MATTERS.get(of, ()) or (steps[0] in _SCORES and steps[0] in MATTERS.get(of, ()))
+
+
+def _changed(name: str, said: tuple[Said, ...], past: Timeline, touch: _Touch) -> str:
+    """How a field differs from what it said when the item was touched, in words; "" if not."""
+    later = [n for n, each in enumerate(said) if touch.before(each)]
+    if not later or (later[0] == 0 and _is_first(said[0], past)):
+        return ""
+    was, now = (said[later[0] - 1].value if later[0] else ""), said[-1].value
+    if was == now:
+        return ""
+    if name == "status":
+        return _status(was, now)
+    if not was:
+        return f"{_called(name)} is now {_short(now)}"
+    return f"{_called(name)} was {_short(was)}, now {_short(now) if now else 'not given'}"
+
+
+def _is_first(said: Said, past: Timeline) -> bool:
+    """Whether something was said when the item was first written."""
+    return said.day == past.born
+
+
+def _status(was: str, now: str) -> str:
+    if now in LAID_ASIDE:
+        return now.replace("-", " ")
+    if was in ENDED and now not in ENDED:
+        return f"reopened: {now.replace('-', ' ') or 'no status'}"
+    return ""
+
+
+def _called(name: str) -> str:
+    """A field in words: "estimate", "target of M1", "rice reach"."""
+    steps = [step.replace("_", " ") for step in _STEPS.split(name) if step]
+    if steps[0] == "metrics" and len(steps) > 1:
+        middle = " ".join(steps[1:-1])
+        return f"{steps[-1]} of {middle}" if middle else steps[-1]
+    return " ".join(step for step in steps if not step.isdecimal())
+
+
+def _short(value: str) -> str:
+    text = " ".join(value.split())
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
