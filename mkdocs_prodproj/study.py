@@ -289,7 +289,8 @@ class Study:
     @cached_property
     def freshness(self) -> Freshness:
         """What has gone stale, and which links to look at again."""
-        return freshness(self.plan, self.history.timelines, self.today)
+        order = {step.commit.id: n for n, step in enumerate(self.history.steps)}
+        return freshness(self.plan, self.history.timelines, self.today, order)
 
     @cached_property
     def cycles(self) -> tuple[Cycle, ...]:
