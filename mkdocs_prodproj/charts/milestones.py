@@ -62,6 +62,11 @@ def row(start: date, end: date, *, planned: date | None, deadline: date | None, 
     return svg.drawing("100%", height, *parts, title=title, desc=desc, class_=f"pp-plot pp-{tone}")
 
 
+def before() -> str:
+    """The hollow diamond of what was before, for a legend."""
+    return svg.decoration(14, 14, svg.at(50, 7, svg.path(_HOLLOW, "ms-was")))
+
+
 def _grid(start: date, end: date, height: float, today: date | None) -> str:
     along = DateScale(start, end, 0, 100)
     lines = [(svg.percent(along(tick.day)), "grid") for tick in _ticks(start, end)]

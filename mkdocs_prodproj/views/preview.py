@@ -29,10 +29,10 @@ def banner(study: Study) -> tuple[Block, ...]:
     if found is None:
         return (Banner(title, "It is not compared with anything: no base is named."),)
     more = PageLink("changes", _count(found))
-    return (Banner(title, f"compared with {_base(study)}", more),)
+    return (Banner(title, f"compared with {base_words(study)}", more),)
 
 
-def _base(study: Study) -> str:
+def base_words(study: Study) -> str:
     """The base as people call it, with its commit: "main at a41f9c2"."""
     name, base = study.history.base, study.history.find(study.history.base)
     if isinstance(base, Lack):
