@@ -47,7 +47,7 @@ def test_items_are_added_and_removed_and_the_removed_come_last() -> None:
         ("title: A", "title: A\narchived: yes", "archived", ("", "yes")),
         ("assignees: [ana]", "assignees: [ana, ben: 50%]", "assignees", ("ana", "ana, ben 50%")),
         ("tags: a, b", "tags: [a, b, c]", "tags", ("a, b", "a, b, c")),
-        ("custom: {risk: {level: 2}}", "custom: {risk: {level: 3}}", "custom.risk.level", ("2", "3")),
+        ("custom: {a: {b: 2}}", "custom: {a: {b: 3}}", "custom.a.b", ("2", "3")),
         ("Mood: good", "Mood: bad", "Mood", ("good", "bad")),
         ("due: 2026-07-20", "due: someday", "due", ("2026-07-20", "someday")),
         ("blocked: no key", "blocked: {reason: no key, by: IT}", "blocked.by", ("", "IT")),
@@ -97,7 +97,7 @@ def test_a_field_that_is_gone_stands_where_it_stood() -> None:
 
 
 METRICS = """metrics:
-  - {id: M4, name: Abandoned, baseline: 25 %, target: 20 %, measurements: {2026-06-01: 24, 2026-07-01: 23}}
+  - {id: M4, name: Left, target: 20 %, measurements: {2026-06-01: 24, 2026-07-01: 23}}
   - {name: Speed, target: 3}"""
 
 
