@@ -24,6 +24,7 @@ from mkdocs_prodproj.explaining.backward import Latest, backward, path_to
 from mkdocs_prodproj.explaining.explain import Explainer
 from mkdocs_prodproj.forecasting.forecast import Forecast, forecast
 from mkdocs_prodproj.forecasting.help import Help, what_would_help
+from mkdocs_prodproj.history.agreed import text_changed
 from mkdocs_prodproj.history.flow import Flow, flow
 from mkdocs_prodproj.history.freshness import Freshness, freshness
 from mkdocs_prodproj.history.history import NO_HISTORY, History
@@ -282,6 +283,11 @@ class Study:
         return Past(self, self.history, Study)
 
     @cached_property
+    def text_changed(self) -> Mapping[str, date]:
+        """The last day on which commits changed what is signed, by id of product or goal."""
+        return text_changed(self.history.timelines)
+
+    @cached_property
     def flow(self) -> Flow:
         """How work flows: cycle times, throughput, ageing and blocked work."""
         return flow(self.plan, self.history.timelines, self.today)
@@ -318,7 +324,7 @@ class Study:
             self.today,
             self.scorecards,
             schedule_facts(self.plan, self.outline, self.schedule),
-            Known(self.evidence, self.outcomes, self.ranking),
+            Known(self.evidence, self.outcomes, self.ranking, self.text_changed),
         )
 
 

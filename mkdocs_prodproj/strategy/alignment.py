@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.product import Agreement, Product
@@ -133,18 +134,24 @@ def _stance(who: str, signed: Agreement | None, *, outdated: bool) -> Stance:
     return Stance(who, state, signed.role, signed.date, signed.note)
 
 
-def documents(plan: Plan, product: Product, today: date) -> tuple[Document, ...]:
+_NO_CHANGES: Mapping[str, date] = MappingProxyType({})
+
+
+def documents(
+    plan: Plan, product: Product, today: date, changed: Mapping[str, date] = _NO_CHANGES
+) -> tuple[Document, ...]:
     """A product's vision and its goals under way, each with who is asked to sign it.
 
     The vision is asked of those accountable for the product and for its goals, a goal of its owner
     and the product's; whoever has signed is asked again after a change. A target that was changed
-    on the way is a new version of its goal and of the vision.
+    on the way is a new version of its goal and of the vision. `changed` holds the last day on which
+    the history knows a change of what is signed, by id: what the files do not say counts too.
     """
     mine = of_product(plan, product.id)
     goals = under_way(plan, mine, today)
     owners = [product.owner, *(goal.owner for goal in goals)]
-    retargeted = {goal.id: _retargeted(goal, today) for goal in goals}
-    version = _latest(product.updated, *retargeted.values())
+    retargeted = {g.id: _latest(_retargeted(g, today), changed.get(g.id)) for g in goals}
+    version = _latest(product.updated, changed.get(product.id), *retargeted.values())
     found = [document(product.id, version, owners, product.agreed)]
     for goal in goals:
         asked, version = (goal.owner, product.owner), _latest(goal.updated, retargeted[goal.id])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from mkdocs_prodproj.items.base import Item
@@ -43,6 +43,7 @@ class _Scope:
     evidence: Mapping[str, EvidenceState]
     outcomes: Mapping[str, OutcomeState]
     ranking: Ranking
+    changed: Mapping[str, date]
 
     def act(self, words: str, item: Item | None = None, *keys: str | int) -> NextAct:
         if item is None:
@@ -58,6 +59,8 @@ class Known:
     evidence: Mapping[str, EvidenceState]
     outcomes: Mapping[str, OutcomeState]
     ranking: Ranking
+    changed: Mapping[str, date] = field(default_factory=dict)
+    """The last day on which the history knows a change of what is signed, by id."""
 
 
 def strategy_loops(
@@ -88,6 +91,7 @@ def strategy_loops(
             evidence=known.evidence,
             outcomes=known.outcomes,
             ranking=known.ranking,
+            changed=known.changed,
         )
         states.append(_loop(scope))
     return tuple(states)
@@ -141,7 +145,7 @@ def _unreviewed(scope: _Scope) -> list[str]:
 
 def _to_sign(scope: _Scope, product: Product) -> list[str]:
     """Signatures of the vision that are missing or of an older text."""
-    vision = documents(scope.plan, product, scope.today)[0]
+    vision = documents(scope.plan, product, scope.today, scope.changed)[0]
     asked = vision.named("missing", "outdated") if product.agreed else ()
     people = [scope.plan.get(who) for who in asked]
     names = [item.title if item else who for who, item in zip(asked, people, strict=True)]

@@ -29,11 +29,15 @@ def agreement(study: Study, options: Options) -> tuple[Block, ...]:
 
 def to_sign(study: Study, product: Product) -> tuple[str, ...]:
     """Who has not signed the vision in force yet."""
-    return documents(study.plan, product, study.today)[0].named("missing", "outdated")
+    return _signed(study, product)[0].named("missing", "outdated")
+
+
+def _signed(study: Study, product: Product) -> tuple[Document, ...]:
+    return documents(study.plan, product, study.today, study.text_changed)
 
 
 def _agreement(study: Study, product: Product, *, several: bool) -> tuple[Block, ...]:
-    signed = documents(study.plan, product, study.today)
+    signed = _signed(study, product)
     people = _people(signed)
     if not people:
         return ()
@@ -49,8 +53,8 @@ def _agreement(study: Study, product: Product, *, several: bool) -> tuple[Block,
 
 _VERSIONS = (
     "Asked for the vision: who is accountable for the product or one of its goals, and who signed "
-    "before. A signature from before the day in `updated:`, or before a target was changed, is of "
-    "an older text: outdated."
+    "before. A signature from before the day in `updated:`, or before the day on which git knows a "
+    "change of the vision or of a target, is of an older text: outdated."
 )
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from mkdocs_prodproj.items.base import Origin
 from mkdocs_prodproj.items.initiative import (
     Decision,
     Expectation,
@@ -13,11 +14,11 @@ from mkdocs_prodproj.items.initiative import (
     Outcome,
     Risk4,
 )
-from mkdocs_prodproj.items.product import Agreement
+from mkdocs_prodproj.items.product import Agreement, Product
 from mkdocs_prodproj.items.quantities import Ratio
 from mkdocs_prodproj.items.research import Research
 from mkdocs_prodproj.plan.settings import Prioritisation
-from mkdocs_prodproj.strategy.alignment import document, majority_colour, sign_off
+from mkdocs_prodproj.strategy.alignment import document, documents, majority_colour, sign_off
 from mkdocs_prodproj.strategy.claims import Claim, claim_of
 from mkdocs_prodproj.strategy.decisions import decision_state, horizon, in_force
 from mkdocs_prodproj.strategy.effect import interrupted_series
@@ -548,3 +549,12 @@ def test_a_signature_without_a_day_is_of_no_version_in_particular() -> None:
     assert document("P", None, [], signed).aligned
     assert document("P", day("2026-03-01"), [], signed).named("outdated") == ("ana",)
     assert not document("P", None, [], ()).aligned
+
+
+def test_a_change_that_only_the_history_knows_makes_a_signature_outdated() -> None:
+    signed = Agreement(by="ana", date=day("2026-02-01"))
+    product = Product(id="P", origin=Origin("p.md"), vision="Bread for all", agreed=(signed,))
+    whole = plan(product)
+    assert documents(whole, product, TODAY)[0].aligned
+    changed = {"P": day("2026-03-01")}
+    assert documents(whole, product, TODAY, changed)[0].named("outdated") == ("ana",)
