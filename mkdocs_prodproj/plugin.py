@@ -11,6 +11,7 @@ from html import escape
 from itertools import pairwise
 from logging import WARNING
 from typing import Any, Literal
+from urllib.parse import urljoin
 
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,6 +26,7 @@ from mkdocs_prodproj.extension import add_to_hosts_list
 from mkdocs_prodproj.pages import blocks, data_files, prose, sitemap
 from mkdocs_prodproj.pages.assets import assets
 from mkdocs_prodproj.pages.day import chosen_day
+from mkdocs_prodproj.pages.feeds import feeds_of
 from mkdocs_prodproj.pages.links import Here
 from mkdocs_prodproj.pages.site import (
     Place,
@@ -93,6 +95,7 @@ class ProdProjPlugin(BasePlugin[ProdProjConfig]):  # type: ignore[no-untyped-cal
         add_outside_files(self.site, files, config)
         add_views(self.site, files, config, listed=self.config.nav == "manual")
         add_items(self.site, files, config)
+        add_feeds(self.site, files, config)
         for problem in self.site.study.problems:
             self.report(problem)
 
@@ -287,6 +290,24 @@ def add_items(site: Site, files: Files, config: MkDocsConfig) -> None:
         if file.inclusion.is_included():  # type: ignore[no-untyped-call]
             file.inclusion = InclusionLevel.NOT_IN_NAV
         site.add_item_page(item, file)
+
+
+def add_feeds(site: Site, files: Files, config: MkDocsConfig) -> None:
+    """What calendars and feed readers subscribe to, beside the plan's pages."""
+    if site.failure:
+        return
+    for one in feeds_of(site.study):
+        path = site.place.page(one.file)
+        if files.get_file_from_path(path) is not None:
+            continue
+        file = File.generated(config, path, content="")
+        changes = site.views.get("changes")
+        address = changes.url_relative_to(file) if changes else ""
+        if address and config.site_url:
+            address = urljoin(urljoin(config.site_url, file.url), address)
+        file.content_bytes = one.write(site.study, address)
+        files.append(file)
+        site.feeds[one.name] = file
 
 
 def page_of(file: Any, config: MkDocsConfig) -> Page:

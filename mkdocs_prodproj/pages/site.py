@@ -127,6 +127,7 @@ class Site:
     study: Study = field(default_factory=lambda: Study(Plan(), date.min))
     index: Index = field(default_factory=Index)
     views: dict[str, SiteFile] = field(default_factory=dict)
+    feeds: dict[str, SiteFile] = field(default_factory=dict)
     pages: dict[str, SiteFile] = field(default_factory=dict)
     items: dict[str, Item] = field(default_factory=dict)
     """The item of a page, by the page's path."""
@@ -167,7 +168,7 @@ class SiteLinks(Links):
 
     def page_url(self, name: str, anchor: str = "") -> str:
         """The address of a view page, or of a place on it."""
-        url = self._to(self.site.views.get(name))
+        url = self._to(self.site.views.get(name) or self.site.feeds.get(name))
         return f"{url}#{anchor}" if url and anchor else url
 
     def edit_url(self, path: str, line: int = 1) -> str:

@@ -80,6 +80,9 @@ class Addresses:
     def source(self, id_: str) -> str:
         return f"items/{id_}.md"
 
+    def changed(self, id_: str) -> str:
+        return "changed in this <proposal>" if id_ == "CHANGED" else ""
+
 
 def template_name(block: object) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", type(block).__name__).lower() + ".html"

@@ -1,0 +1,19 @@
+"""Where a calendar and a reader program find the plan."""
+
+from __future__ import annotations
+
+from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.views.cells import Cell, Inline, PageLink
+from mkdocs_prodproj.views.options import Options
+from mkdocs_prodproj.views.shapes import Block, Note
+
+#: What pages call the files that other programs read.
+CALENDAR, CHANGES = "calendar-feed", "changes-feed"
+
+
+def feeds(study: Study, options: Options) -> tuple[Block, ...]:
+    """Links to subscribe to: milestones and deadlines, and what changed where there is a history."""
+    links: list[Cell] = [PageLink(CALENDAR, "milestones and deadlines in your calendar")]
+    if not study.past.lack:
+        links.append(PageLink(CHANGES, "what changed each week in your feed reader"))
+    return (Note(Inline(("Subscribe: ", Inline(tuple(links), ", "), "."), "")),)
