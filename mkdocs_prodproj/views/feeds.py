@@ -12,7 +12,7 @@ CALENDAR, CHANGES = "calendar-feed", "changes-feed"
 
 
 def feeds(study: Study, options: Options) -> tuple[Block, ...]:
-    """Links to subscribe to: milestones and deadlines, and what changed where there is a history."""
+    """Links to subscribe to: the calendar of days, and with a history the feed of changes."""
     links: list[Cell] = [PageLink(CALENDAR, "milestones and deadlines in your calendar")]
     if not study.past.lack:
         links.append(PageLink(CHANGES, "what changed each week in your feed reader"))
