@@ -12,7 +12,7 @@ from mkdocs_prodproj.source.document import Document, read_document
 
 #: What a plan is made of: pages, settings, data files.
 SUFFIXES = (".md", ".markdown", ".yml", ".yaml", ".csv")
-_SKIPPED = frozenset(("node_modules", "__pycache__"))
+SKIPPED = frozenset(("node_modules", "__pycache__"))
 
 
 def read_folder(root: Path, exclude: tuple[str, ...] = ()) -> tuple[list[Document], list[Problem]]:
@@ -32,9 +32,9 @@ def read_folder(root: Path, exclude: tuple[str, ...] = ()) -> tuple[list[Documen
             continue
         try:
             with open(f"{top}/{path}", "rb") as file:  # noqa: PTH123 - as above
-                documents.append(read_document(path, file.read()))
+                documents.append(read_document(spelled(os.fsencode(path)), file.read()))
         except OSError as error:
-            problems.append(_unreadable(path, error))
+            problems.append(unreadable(path, error.strerror))
     return documents, sorted(problems, key=lambda problem: problem.order)
 
 
@@ -43,12 +43,12 @@ def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
     top = os.path.realpath(root)
     target = os.path.realpath(f"{top}/{path}") if "\0" not in path else "\0"
     if not _within(target, top):
-        return "", [_outside(path)]
+        return "", [outside(path)]
     try:
         with open(target, "rb") as file:  # noqa: PTH123 - as above
             document = read_document(path, file.read())
     except OSError as error:
-        return "", [_unreadable(path, error)]
+        return "", [unreadable(path, error.strerror)]
     return document.text, list(document.problems)
 
 
@@ -59,11 +59,11 @@ def _files(
     try:
         entries = list(os.scandir(folder))
     except OSError as error:
-        problems.append(_unreadable(prefix.rstrip("/") or ".", error))
+        problems.append(unreadable(prefix.rstrip("/") or ".", error.strerror))
         return
     for entry in entries:
         name = entry.name
-        if name[0] == "." or name in _SKIPPED:
+        if name[0] == "." or name in SKIPPED:
             continue
         is_folder = entry.is_dir()
         if not is_folder and not name.lower().endswith(SUFFIXES):
@@ -71,7 +71,7 @@ def _files(
         if entry.is_symlink():
             real = os.path.realpath(entry.path)
             if not _within(real, top):
-                problems.append(_outside(prefix + name))
+                problems.append(outside(prefix + name))
                 continue
             if real in seen or (is_folder and _within(folder, real)):
                 continue
@@ -96,17 +96,26 @@ def _missing(root: Path) -> Problem:
     )
 
 
-def _unreadable(path: str, error: OSError) -> Problem:
+def spelled(path: bytes) -> str:
+    r"""A path as text; bytes that are not UTF-8 as in `caf\xe9.md`, so that none is lost."""
+    return path.decode("utf-8", "backslashreplace")
+
+
+def unreadable(path: str, why: str | None) -> Problem:
+    """A file that cannot be opened, and why in the words of the system."""
+    path = spelled(os.fsencode(path))
     return Problem(
         "unreadable-file",
         Severity.ERROR,
         Position(path),
-        f'"{path}" could not be opened: {error.strerror or "no reason given"}.',
+        f'"{path}" could not be opened: {why or "no reason given"}.',
         "a file that this user may read",
     )
 
 
-def _outside(path: str) -> Problem:
+def outside(path: str) -> Problem:
+    """A link that leads out of the plan folder."""
+    path = spelled(os.fsencode(path))
     return Problem(
         "outside-folder",
         Severity.WARNING,

@@ -91,3 +91,8 @@ def test_text_is_read_within_the_folder_alone(tmp_path: Path) -> None:
         assert (text, [p.rule for p in problems]) == ("", ["outside-folder"])
     for path in ("no.csv", str(tmp_path / "b.csv")):
         assert [p.rule for p in read_text(tmp_path / "plan", path)[1]] == ["unreadable-file"]
+
+
+def test_a_name_that_is_not_utf_8_is_spelled_out(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.md")).write_text("x")
+    assert [document.path for document in read_folder(tmp_path)[0]] == ["caf\\xe9.md"]
