@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from mkdocs_prodproj import cli
+from mkdocs_prodproj import terminal
 from mkdocs_prodproj.cli import main
 
 DAY = ("--as-of", "2026-07-06")
@@ -234,7 +234,7 @@ def test_a_reproducible_build_sets_the_day(
 
 
 def test_without_any_setting_it_is_today(here: Path) -> None:
-    assert cli._day(None, lambda: date(2026, 7, 6)) == date(2026, 7, 6)
+    assert terminal.day_of(None, lambda: date(2026, 7, 6)) == date(2026, 7, 6)
 
 
 def test_a_path_on_another_drive_is_shown_whole(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,7 +242,7 @@ def test_a_path_on_another_drive_is_shown_whole(monkeypatch: pytest.MonkeyPatch)
         raise ValueError
 
     monkeypatch.setattr(os.path, "relpath", elsewhere)
-    assert cli._shown(Path("plan")) == "plan"
+    assert terminal.shown(Path("plan")) == "plan"
 
 
 def test_help_does_not_load_what_verbs_need() -> None:
