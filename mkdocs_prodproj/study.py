@@ -254,7 +254,7 @@ class Study:
     @cached_property
     def money(self) -> Mapping[str, ProjectMoney]:
         """What was planned, earned and spent, by project."""
-        return money_of(self.plan, self.schedule, self.today)
+        return money_of(self.plan, self.schedule, self.today, baseline=self.past.spans)
 
     def burnup(self, project: str = "") -> Burnup | None:
         """Scope and work done over time, of a project or of the whole plan."""

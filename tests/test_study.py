@@ -17,7 +17,7 @@ ANSWERS = [name for name, value in vars(Study).items() if isinstance(value, cach
 
 
 #: Answers that are asked on, and say nothing as a whole.
-ASKED = {"outline", "explainer", "trace"}
+ASKED = {"outline", "explainer", "trace", "past"}
 
 
 def study_of(files: dict[str, str], today: date = TODAY) -> Study:

@@ -3,100 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
+from types import MappingProxyType
+from typing import TypeVar
 
-from mkdocs_prodproj.comparing.sample import Sample
+from mkdocs_prodproj.comparing.calibration import Calibration, Estimates, Held, calibration
+from mkdocs_prodproj.comparing.sample import DateSample, Sample
+from mkdocs_prodproj.comparing.scope import ScopePoint, scope
+from mkdocs_prodproj.comparing.trends import (
+    Point,
+    ScoreTrend,
+    TargetShift,
+    Trend,
+    score_trends,
+    slipped,
+    target_shifts,
+    trends,
+)
 
+__all__ = [
+    "Calibration",
+    "Drift",
+    "Estimates",
+    "Held",
+    "Point",
+    "ScopePoint",
+    "ScoreTrend",
+    "TargetShift",
+    "Trend",
+    "drift",
+]
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One week of a dated item: what was promised and forecast then; None where not known."""
-
-    day: date
-    deadline: date | None
-    planned: date | None
-    p50: date | None
-    p85: date | None
-    chance: float | None
-    done: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Trend:
-    """A milestone, project or task over the weeks, and how far it moved since the first of them.
-
-    `slipped` is calendar days between the first and the last planned end, `promise_moved` between
-    the first and last promise; 0 when unknown. `moves` counts the weeks in which the end moved;
-    `why` says in words what moved it most: new work, a longer estimate, a late start.
-    """
-
-    id: str
-    kind: str
-    title: str
-    points: tuple[Point, ...]
-    slipped: int = 0
-    promise_moved: int = 0
-    moves: int = 0
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TargetShift:
-    """A metric's target written anew: when, what, and whether that flatters it."""
-
-    metric: str
-    day: date
-    was: str
-    now: str
-    eased: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreTrend:
-    """An initiative's score and place over the weeks."""
-
-    id: str
-    title: str
-    points: tuple[tuple[date, Decimal, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ScopePoint:
-    """A project's work at the end of a week, and what was added and dropped in that week."""
-
-    day: date
-    tasks: int
-    done: int
-    effort: float
-    added: int = 0
-    dropped: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Whether a past forecast held: how it stood `weeks` before the end, and what came."""
-
-    id: str
-    weeks: int
-    p50: date
-    p85: date
-    finished: date
-
-
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """How past forecasts did: of `n`, the shares that were done by their P50 and P85 days.
-
-    `thin` says why no conclusion is drawn: fewer than ten forecasts.
-    """
-
-    n: int = 0
-    by_p50: float | None = None
-    by_p85: float | None = None
-    held: tuple[Held, ...] = ()
-    thin: str = ""
+_NO_RENAMES: Mapping[str, str] = MappingProxyType({})
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -113,6 +53,49 @@ class Drift:
     calibration: Calibration = field(default_factory=Calibration)
 
 
-def drift(samples: Sequence[Sample]) -> Drift:
-    """What moved between samples (oldest first, today's the last)."""
-    raise NotImplementedError
+def drift(samples: Sequence[Sample], ids: Mapping[str, str] = _NO_RENAMES) -> Drift:
+    """What moved between samples (oldest first, today's the last).
+
+    `ids` leads from the ids that items once had to those that they have today.
+    """
+    if not samples:
+        return Drift()
+    line = [*(_renamed(one, ids, samples[-1]) for one in samples[:-1]), samples[-1]]
+    found = trends(line)
+    return Drift(
+        tuple(one.day for one in line),
+        found,
+        slipped(found, line[-1]),
+        target_shifts(line),
+        score_trends(line),
+        scope(line),
+        calibration(line),
+    )
+
+
+def _renamed(one: Sample, ids: Mapping[str, str], last: Sample) -> Sample:
+    """A sample under today's ids; an old id that is another item's today stays what it is."""
+    today = last.titles.keys() | last.dates.keys()
+    old = {
+        was: now
+        for was, now in ids.items()
+        if was in one.titles.keys() | one.dates.keys() and was not in today and now not in one.dates
+    }
+    if not old:
+        return one
+
+    def under(values: Mapping[str, Value]) -> dict[str, Value]:
+        return {old.get(id_, id_): value for id_, value in values.items()}
+
+    def dated(each: DateSample) -> DateSample:
+        behind = tuple(old.get(id_, id_) for id_ in each.behind)
+        return replace(each, home=old.get(each.home, each.home), behind=behind)
+
+    return replace(
+        one,
+        dates={id_: dated(each) for id_, each in under(one.dates).items()},
+        scores=under(one.scores),
+        scope=under(one.scope),
+        goals=under(one.goals),
+        titles=under(one.titles),
+    )

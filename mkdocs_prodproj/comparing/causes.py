@@ -1,0 +1,182 @@
+"""What moved a date most, as far as two looks at a plan can tell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from mkdocs_prodproj.comparing.sample import DateSample, Sample
+from mkdocs_prodproj.delivery.wording import counted, day_words
+
+#: What a move may come from: the task's own work, its start, what it waits for, or a person.
+ESTIMATE, IDLE, SLOW, LATE, NEW, LINK, TIME, LATER, PROMISE, PASSED, WITH = (
+    "estimate", "idle", "slow", "late", "new", "link", "time", "later", "promise", "passed", "with",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why an end moved in one week: `what` happened to `item`; `on` is what it waits for now."""
+
+    what: str
+    item: str
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Week:
+    """One week in which an end moved, how far, and why."""
+
+    before: Sample
+    after: Sample
+    days: int
+    cause: Cause
+
+
+class Causes:
+    """Says in words what moved a date over several samples, oldest first.
+
+    Of each week in which an end moved later the items that bind it are followed back to the first
+    that moved by itself. What several weeks have in common counts together.
+    """
+
+    def __init__(self, samples: Sequence[Sample]) -> None:
+        self.samples = samples
+
+    def why(self, id_: str, slip: int) -> str:
+        """One sentence on what moved an item most, with its share of the whole `slip`, in days."""
+        weeks: dict[Cause, list[_Week]] = defaultdict(list)
+        for week in self._weeks(id_):
+            weeks[week.cause].append(week)
+        if not weeks:
+            return ""
+        cause, most = max(weeks.items(), key=lambda pair: sum(week.days for week in pair[1]))
+        days = sum(week.days for week in most)
+        share = f" ({days} of {counted(slip, 'day')})" if days < slip else ""
+        return f"{self._words(id_, cause, most)}{share}."
+
+    def _weeks(self, id_: str) -> Iterator[_Week]:
+        seen = [one for one in self.samples if id_ in one.dates and one.dates[id_].finish]
+        for before, after in pairwise(seen):
+            days = _later(before, after, id_)
+            if days > 0:
+                yield _Week(before, after, days, cause_of(before, after, id_))
+
+    def _words(self, id_: str, cause: Cause, weeks: Sequence[_Week]) -> str:
+        was, is_ = weeks[0].before.dates.get(cause.item), weeks[-1].after.dates[cause.item]
+        name = "it" if cause.item == id_ else self._title(cause.item)
+        if was is None:
+            return f"New work came in: {name}"
+        year = self.samples[-1].day.year
+        text = {
+            ESTIMATE: f"The estimate of {name} went from {was.estimate} to {is_.estimate}",
+            IDLE: f"Nothing was done on {name} for {_weeks_said(weeks)}",
+            SLOW: f"{name} took longer than was left of its estimate",
+            LATE: f"{name} was to start on {_day(was.start, year)} and {_begun(is_, year)}",
+            LINK: f"{name} now waits for {self._title(cause.on)}",
+            TIME: f"{name} has the same work but fewer people or working days for it",
+            LATER: f"{name} is to start on {_day(is_.start, year)}, not {_day(was.start, year)}",
+            PROMISE: f"Its day was moved by hand, from {_day(was.deadline, year)} "
+            f"to {_day(is_.deadline, year)}",
+            PASSED: f"Its day, {_day(is_.deadline, year)}, is over and it was not reached",
+            WITH: f"Its dates moved with {name}",
+        }[cause.what]
+        if cause.item == id_ and cause.what == ESTIMATE:
+            text = f"Its estimate went from {was.estimate} to {is_.estimate}"
+        if cause.item == id_ and cause.what == WITH:
+            text = "Its dates moved, with nothing of its own changed"
+        return text[0].upper() + text[1:]
+
+    def _title(self, id_: str) -> str:
+        named = (one.titles[id_] for one in reversed(self.samples) if id_ in one.titles)
+        return next(named, id_)
+
+
+def cause_of(before: Sample, after: Sample, id_: str) -> Cause:
+    """What made an item end later in `after` than in `before`: its own work, or what binds it.
+
+    A task that needs 3 days more and starts 1 day later moved by its own work; one that starts 3
+    days later and needs the same time moved with what it waits for.
+    """
+    return _Search(before, after).found(id_)
+
+
+class _Search:
+    def __init__(self, before: Sample, after: Sample) -> None:
+        self.before = before
+        self.after = after
+        self.seen: set[str] = set()
+
+    def found(self, id_: str) -> Cause:
+        self.seen.add(id_)
+        was, is_ = self.before.dates.get(id_), self.after.dates[id_]
+        if was is None:
+            return Cause(NEW, id_)
+        own = self._own(id_, was, is_) if is_.leaf else None
+        return own or self._before(id_, was, is_) or self._start(id_, was, is_)
+
+    def _own(self, id_: str, was: DateSample, is_: DateSample) -> Cause | None:
+        """The task's own work, when that moved its end more than its start did."""
+        whole = _later(self.before, self.after, id_)
+        started = (is_.start - was.start).days if is_.start and was.start else 0
+        if 2 * started >= whole:
+            return None
+        if is_.work > was.work:
+            return Cause(ESTIMATE, id_)
+        if is_.done or (is_.begun and is_.share > was.share):
+            return Cause(SLOW, id_)
+        return Cause(IDLE if is_.begun else TIME, id_)
+
+    def _before(self, id_: str, was: DateSample, is_: DateSample) -> Cause | None:
+        """What binds it, if that is new, moved, or did not bind it before."""
+        bind = [on for on in is_.behind or was.behind if on in self.after.dates]
+        fresh = [on for on in bind if on not in self.before.dates]
+        if fresh:
+            return Cause(NEW, fresh[0])
+        moved = [on for on in bind if _later(self.before, self.after, on) > 0]
+        ahead = [on for on in moved if on not in self.seen]
+        if ahead:
+            return self.found(max(ahead, key=lambda on: _later(self.before, self.after, on)))
+        other = [on for on in bind if on not in was.behind and on not in moved]
+        return Cause(LINK, id_, other[0]) if other else None
+
+    def _start(self, id_: str, was: DateSample, is_: DateSample) -> Cause:
+        """Nothing before it moved: its start was missed or put off, or its day moved by hand."""
+        if not is_.leaf:
+            return Cause(self._by_day(was, is_), id_)
+        if was.start is None or is_.start is None or is_.start <= was.start:
+            return Cause(WITH, id_)
+        return Cause(LATE if was.start <= self.after.day and not was.begun else LATER, id_)
+
+    def _by_day(self, was: DateSample, is_: DateSample) -> str:
+        """What moved a milestone that nothing leads to: its own day, or that it is over."""
+        if is_.deadline is None or was.deadline is None or is_.behind:
+            return WITH
+        if is_.deadline > was.deadline and is_.finish == is_.deadline:
+            return PROMISE
+        return PASSED if is_.deadline < self.after.day else WITH
+
+
+def _later(before: Sample, after: Sample, id_: str) -> int:
+    """How many days later an item ends; 0 when one of the ends is not known."""
+    was, is_ = before.dates.get(id_), after.dates.get(id_)
+    if was is None or is_ is None or was.finish is None or is_.finish is None:
+        return 0
+    return (is_.finish - was.finish).days
+
+
+def _begun(each: DateSample, year: int) -> str:
+    if each.begun or each.done:
+        return f"began on {_day(each.start, year)}"
+    return "has not begun"
+
+
+def _weeks_said(weeks: Sequence[_Week]) -> str:
+    return counted(len(weeks), "week")
+
+
+def _day(day: date | None, year: int) -> str:
+    return day_words(day.toordinal(), year) if day else "no day"

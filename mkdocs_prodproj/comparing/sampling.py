@@ -1,0 +1,69 @@
+"""Weekly looks at a plan's past: each week is studied once and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from mkdocs_prodproj.comparing.answers import Answers
+from mkdocs_prodproj.comparing.sample import Sample, sample
+from mkdocs_prodproj.comparing.sample_json import FORM, from_json, to_json
+from mkdocs_prodproj.history.commits import Commit
+from mkdocs_prodproj.history.history import History
+from mkdocs_prodproj.plan.model import Plan
+
+#: Simulated runs of a past week at the most; a trend needs no finer odds.
+TRIALS = 1000
+#: What kept samples are filed under.
+KIND = "samples"
+SUNDAY = 6
+
+
+class Sampling:
+    """Takes the samples of a plan's past, from the cache where they are known."""
+
+    def __init__(
+        self, now: Answers, history: History, study: Callable[[Plan, date], Answers]
+    ) -> None:
+        """`study` makes a study of an earlier plan on a day."""
+        self.now = now
+        self.history = history
+        self.study = study
+
+    def taken(self) -> tuple[Sample, ...]:
+        """One for each past Sunday since the first commit, oldest first; today's the last."""
+        weeks = self.now.plan.settings.history.weeks
+        past = [
+            self._kept(commit, day) for commit, day in self._ends(sundays(self.now.today, weeks))
+        ]
+        return (*past, sample(self.now, ""))
+
+    def _ends(self, days: list[date]) -> Iterator[tuple[Commit, date]]:
+        for day in days:
+            commit = self.history.at(day)
+            if commit is not None:
+                yield commit, day
+
+    def _kept(self, commit: Commit, day: date) -> Sample:
+        """The sample of a day that will not change any more."""
+        key = f"{commit.id}-{day.isoformat()}-{FORM}-{TRIALS}"
+        found = from_json(self.history.cache.get(KIND, key))
+        if found is None:
+            found = sample(self.study(quicker(self.history.plan(commit)), day), commit.short)
+            self.history.cache.put(KIND, key, to_json(found))
+        return found
+
+
+def sundays(today: date, weeks: int) -> list[date]:
+    """The last Sundays before a day, oldest first: of Monday 6 July the last is the 5th."""
+    last = today - timedelta(days=(today.weekday() - SUNDAY) % 7 or 7)
+    return [last - timedelta(weeks=n) for n in reversed(range(max(weeks, 0)))]
+
+
+def quicker(plan: Plan) -> Plan:
+    """The same plan, simulated fewer times."""
+    settings = plan.settings
+    forecast = settings.forecast
+    fewer = forecast.model_copy(update={"trials": min(forecast.trials, TRIALS)})
+    return replace(plan, settings=settings.model_copy(update={"forecast": fewer}))
