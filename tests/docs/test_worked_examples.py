@@ -9,6 +9,7 @@ import pytest
 from tests.docs.manual import DOCS, fences_of, plan_of
 from tests.docs.worked import STRATEGY, Answer, Given, agrees, parse
 from tests.docs.worked_delivery import FORECAST, MONEY, MONITORING, SCHEDULE
+from tests.docs.worked_history import HISTORY
 from tests.docs.worked_outcomes import OUTCOMES
 from tests.docs.worked_ranking import RANKING
 
@@ -18,6 +19,7 @@ PAGES: Mapping[str, Mapping[str, Callable[[Given], Answer]]] = {
     "numbers/forecast.md": FORECAST,
     "numbers/money.md": MONEY,
     "numbers/monitoring.md": MONITORING,
+    "numbers/history.md": HISTORY,
 }
 
 
