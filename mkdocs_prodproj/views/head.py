@@ -11,6 +11,7 @@ from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import (
     budget,
+    changes,
     decisions,
     dependencies,
     forecast,
@@ -22,6 +23,7 @@ from mkdocs_prodproj.views import (
     reviews,
     risks,
     roadmap,
+    scenarios,
     team,
     timeline_lede,
     trace,
@@ -40,7 +42,7 @@ def head(study: Study, options: Options) -> tuple[Block, ...]:
     title, section, lede = PAGES.get(page, (words.heading(page), "", None))
     return (
         Head(
-            title=title,
+            title=changes.title(study) if page == "changes" else title,
             lede=lede(study) if lede else "",
             crumbs=(section,) if section else (),
             stamp=stamp(study),
@@ -99,5 +101,7 @@ PAGES: Mapping[str, tuple[str, str, Lede | None]] = {
     "outcomes": ("Outcomes", "Review", outcomes.lede),
     "trace": ("Trace", "Review", trace.lede),
     "reviews": ("Reviews", "Review", reviews.lede),
+    "changes": ("Changes", "Review", changes.lede),
+    "scenarios": ("Scenarios", "Review", scenarios.lede),
     "health": ("Plan health", "Review", health.lede),
 }
