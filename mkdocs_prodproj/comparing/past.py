@@ -18,7 +18,6 @@ from mkdocs_prodproj.comparing.sampling import Sampling
 from mkdocs_prodproj.history.commits import Commit, Lack
 from mkdocs_prodproj.history.history import History
 from mkdocs_prodproj.items.milestone import Milestone
-from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.plan.model import Plan
 
@@ -118,7 +117,8 @@ class Past:
         if self.history.repository is None:
             return ()
         found = [("", self.baseline.lack)]
-        found += [(p.id, self._baseline(p.baseline).lack) for p in self._projects() if p.baseline]
+        projects = self.now.outline.projects.values()
+        found += [(p.id, self._baseline(p.baseline).lack) for p in projects if p.baseline]
         names = dict.fromkeys(self.now.plan.settings.scenarios)
         found += [("", str(c)) for name in names if isinstance(c := self.history.find(name), Lack)]
         return tuple((id_, lack) for id_, lack in dict.fromkeys(found) if lack)
@@ -173,9 +173,6 @@ class Past:
             return Scenario(name, None, None, str(commit))
         return Scenario(name, commit, self._studied(commit, self.now.today))
 
-    def _projects(self) -> tuple[Project, ...]:
-        return tuple(self.now.outline.projects.values())
-
     def _baseline(self, name: str) -> Baseline:
         if name not in self._baselines:
             self._baselines[name] = self._made(name)
@@ -191,19 +188,36 @@ class Past:
         return baseline_of(name, then, self.now)
 
     def _of_project(self, id_: str) -> Baseline:
-        line = [p for p in self._projects() if id_ in self.now.outline.inside(p.id)]
-        own = sorted(line, key=lambda p: len(self.now.outline.inside(p.id)))
-        name = next((p.baseline for p in own if p.baseline), self.now.plan.settings.baseline)
-        found = self._baseline(name)
+        """The baseline of a project: its own, else that of what it is part of, else the site's."""
+        found = self._baseline(self._named(id_))
+        if not found.items:
+            return found
         inside = set(self.now.outline.inside(id_))
-        now = {t.id for t in self.now.plan.of(Task) if self._home(t) in inside}
-        now |= {m.id for m in self.now.plan.of(Milestone) if self._home(m) in inside}
         then = {i for i, one in found.items.items() if one.project in inside}
+        now = {i for part in inside for i in self._members.get(part, ())}
         return within(found, frozenset(inside | now | then))
 
-    def _home(self, item: Task | Milestone) -> str:
-        project = self.now.outline.project_of(item)
-        return project.id if project else ""
+    def _named(self, id_: str) -> str:
+        """What a project is held against, as written."""
+        projects, seen = self.now.outline.projects, set[str]()
+        while id_ in projects and id_ not in seen:
+            if projects[id_].baseline:
+                return projects[id_].baseline
+            seen.add(id_)
+            id_ = projects[id_].parent
+        return self.now.plan.settings.baseline
+
+    @cached_property
+    def _members(self) -> Mapping[str, list[str]]:
+        """The tasks and milestones of each project as it is today."""
+        found: dict[str, list[str]] = {}
+        outline = self.now.outline
+        live: list[Task | Milestone] = [*outline.tasks.values(), *outline.milestones.values()]
+        for item in live:
+            project = outline.project_of(item)
+            if project is not None:
+                found.setdefault(project.id, []).append(item.id)
+        return found
 
     def _studied(self, commit: Commit, day: date) -> Answers:
         key = commit.id, day
