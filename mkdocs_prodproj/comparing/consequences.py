@@ -4,146 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from types import MappingProxyType
 
 from mkdocs_prodproj.comparing.answers import Answers
-from mkdocs_prodproj.comparing.changes import PlanChanges
+from mkdocs_prodproj.comparing.changes import PlanChanges, changes
+from mkdocs_prodproj.comparing.date_moves import (
+    SlackMove,
+    TargetMove,
+    TaskMove,
+    slack_moves,
+    target_moves,
+    task_moves,
+)
+from mkdocs_prodproj.comparing.direction_moves import (
+    EvidenceMove,
+    GoalMove,
+    RankMove,
+    evidence_moves,
+    goal_moves,
+    rank_moves,
+)
+from mkdocs_prodproj.comparing.matching import match
+from mkdocs_prodproj.comparing.metric_moves import MetricMove, metric_moves
+from mkdocs_prodproj.comparing.money_moves import CostMove, cost_moves
+from mkdocs_prodproj.comparing.pair import Pair
+from mkdocs_prodproj.comparing.trouble_moves import (
+    RiskMove,
+    mended_problems,
+    new_problems,
+    risk_moves,
+)
 from mkdocs_prodproj.problems import Problem
 
+__all__ = [
+    "Comparison",
+    "CostMove",
+    "EvidenceMove",
+    "GoalMove",
+    "MetricMove",
+    "RankMove",
+    "RiskMove",
+    "SlackMove",
+    "TargetMove",
+    "TaskMove",
+    "compare",
+]
+
 _NO_RENAMES: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class TargetMove:
-    """A milestone or project whose promise, planned day or odds moved; None where there is none.
-
-    `planned` is the day the schedule gives. Chances are shares of 1. `days` is how many calendar
-    days later (negative: earlier) it is planned; 0 when one of the two is not known.
-    """
-
-    id: str
-    kind: str
-    title: str
-    deadline_was: date | None = None
-    deadline: date | None = None
-    planned_was: date | None = None
-    planned: date | None = None
-    p50_was: date | None = None
-    p50: date | None = None
-    p85_was: date | None = None
-    p85: date | None = None
-    chance_was: float | None = None
-    chance: float | None = None
-    days: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class TaskMove:
-    """A task with other days; a span is its first and last day. `days`: its end, calendar days."""
-
-    id: str
-    title: str
-    was: tuple[date, date] | None
-    now: tuple[date, date] | None
-    days: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SlackMove:
-    """A task whose float changed; working days. It joined or left the critical path, or neither."""
-
-    id: str
-    title: str
-    was: float
-    now: float
-    critical_was: bool
-    critical: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CostMove:
-    """The expected cost at the end of a project ("" for all); `unit` is money or person-days."""
-
-    project: str
-    title: str
-    was: Decimal | None
-    now: Decimal | None
-    unit: str
-    budget_was: Decimal | None = None
-    budget: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RankMove:
-    """An initiative with another place, None for none; `own` tells whether its score changed."""
-
-    id: str
-    title: str
-    was: int | None
-    now: int | None
-    score_was: Decimal | None = None
-    score: Decimal | None = None
-    own: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class GoalMove:
-    """A goal with other initiatives aiming at it, or another status."""
-
-    id: str
-    title: str
-    gained: tuple[str, ...] = ()
-    lost: tuple[str, ...] = ()
-    status_was: str = ""
-    status: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MetricMove:
-    """A metric's target, baseline or deadline written anew; `eased` when that flatters it.
-
-    Progress is a share of the way, on the same reading: what the change alone does.
-    """
-
-    id: str
-    goal: str
-    name: str
-    field: str
-    was: str
-    now: str
-    eased: bool
-    progress_was: Decimal | None = None
-    progress: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceMove:
-    """An initiative with more or less behind it: levels 0 to 4, and the research added."""
-
-    id: str
-    title: str
-    was: int
-    now: int
-    added: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RiskMove:
-    """A risk that is new, gone, or scored otherwise; scores of the register, None without one."""
-
-    id: str
-    title: str
-    was: int | None
-    now: int | None
 
 
 @dataclass(frozen=True)
 class Comparison:
     """Two plans, each studied, and what lies between them; each list with what matters most first.
 
-    Below the thresholds at the top of this module's functions nothing is listed: simulation noise.
+    Below the thresholds that each list's function names nothing is listed: simulation noise.
     """
 
     before: Answers = field(repr=False, compare=False)
@@ -161,9 +75,67 @@ class Comparison:
     problems: tuple[Problem, ...] = ()
     mended: tuple[Problem, ...] = ()
 
+    @property
+    def moves(self) -> bool:
+        """Whether anything follows from the changes: a date, cost, rank, goal, risk or problem."""
+        dates = self.targets or self.tasks or self.slack or self.costs
+        direction = self.ranks or self.goals or self.metrics or self.evidence
+        return bool(dates or direction or self.risks or self.problems or self.mended)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing changed at all: no item, no setting, and nothing that follows."""
+        return not (self.moves or self.changes.items or self.changes.settings)
+
+    @property
+    def later(self) -> tuple[TargetMove, ...]:
+        """Milestones and projects that are planned for a later day."""
+        return tuple(move for move in self.targets if move.days > 0)
+
+    @property
+    def earlier(self) -> tuple[TargetMove, ...]:
+        """Milestones and projects that are planned for an earlier day."""
+        return tuple(move for move in self.targets if move.days < 0)
+
+    @property
+    def joined(self) -> tuple[SlackMove, ...]:
+        """Tasks that joined the critical path."""
+        return tuple(move for move in self.slack if move.critical and not move.critical_was)
+
+    @property
+    def left(self) -> tuple[SlackMove, ...]:
+        """Tasks that left the critical path."""
+        return tuple(move for move in self.slack if move.critical_was and not move.critical)
+
+    @property
+    def eased(self) -> tuple[MetricMove, ...]:
+        """Changes of a metric that flatter it."""
+        return tuple(move for move in self.metrics if move.eased)
+
 
 def compare(
     before: Answers, after: Answers, renamed_files: Mapping[str, str] = _NO_RENAMES
 ) -> Comparison:
-    """What changed between two plans, and what follows from it."""
-    raise NotImplementedError
+    """What changed between two plans, and what follows from it.
+
+    Items are followed through new ids and new files. Where all that dates, odds and costs are made
+    of is the same, nothing is scheduled or simulated.
+    """
+    pair = Pair(before, after, match(before.plan, after.plan, renamed_files))
+    same = pair.same_work
+    return Comparison(
+        before=before,
+        after=after,
+        changes=changes(before.plan, after.plan, renamed_files),
+        targets=() if same else target_moves(pair),
+        tasks=() if same else task_moves(pair),
+        slack=() if same else slack_moves(pair),
+        costs=() if same else cost_moves(pair),
+        ranks=rank_moves(pair),
+        goals=goal_moves(pair),
+        metrics=metric_moves(pair),
+        evidence=evidence_moves(pair),
+        risks=risk_moves(pair),
+        problems=new_problems(pair, renamed_files),
+        mended=mended_problems(pair, renamed_files),
+    )
