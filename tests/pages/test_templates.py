@@ -43,9 +43,11 @@ from mkdocs_prodproj.views.cells import (
     Small,
     Strong,
     Svg,
+    WasIs,
     WebLink,
     Who,
 )
+from mkdocs_prodproj.views.change_shapes import Edit, EditLine, Edits, Move, Moves, Sum, Sums
 from mkdocs_prodproj.views.shapes import (
     Card,
     Entry,
@@ -159,12 +161,13 @@ CELLS: tuple[cells.Cell, ...] = (
     Meter(3, "Observed", "4 items"), FourRisks((marks.RISK_STATE["passed"],)),
     MiniBars("33.8", (("R", 1.0, False, "reach 9"), ("E", 0.2, True, "effort 2"))),
     Bar(0.4, "acc", 0.5, "40 %"), Bar(None), PLOT, Code("after:"), Strong("12", "risk"),
-    Small("note"), Lines(("one", "two")), Inline(("8.8", "7.9"), " → "),
+    Small("note"), WasIs("3 Aug", "30 Jul"), WasIs("", "x" * 40, "risk"), Lines(("one", "two")),
+    Inline(("8.8", "7.9"), " → "),
 )  # fmt: skip
 BLOCKS: tuple[shapes.Block, ...] = (
     shapes.Head("Goals", "Half of it.", (PageLink("goals", "Goals"), "G1"), ("as of", "x"), True),
     shapes.Brief((("One of three", "is late."),)),
-    shapes.Banner("Preview of pull request 12", "compared with main", PageLink("changes", "2 items")),
+    shapes.Banner("Preview of pull request 12", "compared with main", PageLink("changes", "2")),
     shapes.Section("Goals", (shapes.Note("n"),), "sub", PageLink("goals", "All"), "pp-goals"),
     shapes.Columns((shapes.Note("a"), shapes.Note("b"), shapes.Note("c")), "21"),
     shapes.Columns((shapes.Note("a"), shapes.Note("b"))),
@@ -201,6 +204,12 @@ BLOCKS: tuple[shapes.Block, ...] = (
              Chance("Sold", "3 Aug", Small("planned"), Mark("none", "none", "No percentage")))),
     Graph(NET, "Scrolls sideways.", ((PLOT, "critical"),), TABLE),
     Graph(NET, "Scrolls sideways."),
+    Sums((Sum("Milestones", "2 earlier", "none later"), Sum("Direction", "No change"))),
+    Moves(PLOT, (Move(LINK, "20 Jul, −4 d", PLOT),), ((PLOT, "before"),), TABLE),
+    Moves(PLOT, (Move("gone", "gone", PLOT),)),
+    Edits((Edit(LINK, "task changed", "doc", FileLink("tasks/a.md"),
+                (EditLine("estimate", WasIs("3d", "5d"), FileLink("tasks/a.md", 4, "line 4")),)),
+           Edit("T2", "task removed", "minus", FileLink("tasks/b.md"), gone=True))),
     shapes.Empty("No measurements yet", "Add a line:", "measurements:\n  - 1", "off"),
 )  # fmt: skip
 named = pytest.mark.parametrize("block", BLOCKS, ids=template_name)
