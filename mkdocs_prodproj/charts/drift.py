@@ -279,9 +279,7 @@ def spread(wanted: Sequence[float], low: float, high: float) -> list[float]:
             half = (n + m - 1) * GAP / 2
             middle = min(max((a * n + b * m) / (n + m), low + half), high - half)
             groups[-2:] = [(middle, n + m)]
-    return [
-        middle + (n - (count - 1) / 2) * GAP for middle, count in groups for n in range(count)
-    ]
+    return [middle + (n - (count - 1) / 2) * GAP for middle, count in groups for n in range(count)]
 
 
 def _meet(above: tuple[float, int], below: tuple[float, int]) -> bool:

@@ -26,6 +26,7 @@ class Bar:
     `progress` is 0..1; `open_end` says that there is no estimate, so the end is a guess. A
     milestone stands at `finish` (even odds, where they are known), with a thin line from `low`
     (one run in ten) and a thick one to `safe` (85 % sure); `label` stands in place of its day.
+    `baseline` is when it was planned before: a thin bar below, of a milestone a hollow diamond.
     """
 
     start: datetime
@@ -55,13 +56,15 @@ def span(bar: Bar, window: Window) -> tuple[float, float]:
     return left, max(window.at(bar.finish), left)
 
 
-def row(bar: Bar | None, window: Window, *, today: date, height: int = 32,
-        empty: str = "") -> str:  # fmt: skip
-    """One row of the timeline, as wide as its place; without a bar, `empty` says why."""
+def row(bar: Bar | None, window: Window, *, today: date, height: int = 32,  # noqa: PLR0913
+        empty: str = "", ghost: tuple[datetime, datetime] | None = None) -> str:  # fmt: skip
+    """One row of the timeline, as wide as its place; without a bar, `empty` says why.
+
+    `ghost` is when it was planned, of what is in the plan no more.
+    """
     parts = [today_line(window, today, height)]
     if bar is None:
-        x = svg.percent(window.at(today))
-        parts.append(svg.words(empty, x, 19, "halo", dx=8) if empty else "")
+        parts += _empty(empty, ghost, window, today)
         return svg.decoration("100%", height, *parts, class_="pp-grs")
     marks = _milestone(bar, window, height) if bar.milestone else _task(bar, window)
     told = [svg.element("title", svg.escape(bar.title))] if bar.title else []
@@ -72,6 +75,16 @@ def row(bar: Bar | None, window: Window, *, today: date, height: int = 32,
         return svg.element("svg", *parts, class_="pp-grs", width="100%", height=height, role="img",
                            aria_label=bar.title)  # fmt: skip
     return svg.decoration("100%", height, *parts, class_="pp-grs")
+
+
+def _empty(said: str, ghost: tuple[datetime, datetime] | None, window: Window,
+           today: date) -> list[str]:  # fmt: skip
+    """Words at today, or behind the ghost of what was planned; left of it where it ends late."""
+    if ghost is None:
+        return [svg.words(said, svg.percent(window.at(today)), 19, "halo", dx=8)] if said else []
+    left, right = window.at(ghost[0]), window.at(ghost[1])
+    drawn = stretch(left, right, 14, 3.5, "g-ghost", round_=1.5, least=4)
+    return [drawn, beside(said, left, right, 19, window)]
 
 
 def today_line(window: Window, today: date, height: float) -> str:
@@ -162,9 +175,12 @@ def _milestone(bar: Bar, window: Window, height: float) -> list[str]:
     x, y = window.at(bar.finish), height / 2
     due = window.at(after(bar.deadline)) if bar.deadline is not None else None
     parts = [_deadline(due, 2)] if due is not None else []
+    was = bar.baseline[1] if bar.baseline is not None else bar.finish
+    if abs(was - bar.finish) >= timedelta(hours=12):
+        parts.append(svg.at(window.at(was), y, svg.path("M-5 0l5-5 5 5-5 5z", "ms-was")))
     parts.append(whisker(window, y, bar.finish, (bar.low, bar.safe), 7))
     label = bar.label or day_words((bar.finish - timedelta(seconds=1)).date())
-    others = [window.at(m) for m in (bar.low, bar.safe) if m is not None]
+    others = [window.at(m) for m in (bar.low, bar.safe, was) if m is not None]
     marks = [x, *others] if due is None else [x, due, *others]
     parts.append(beside(label, min(marks), max(marks), y + 4, window))
     return parts

@@ -77,6 +77,8 @@ class TimelineLine:
     late: bool = False
     words: str = ""
     """lower-case words that the filter matches: title, people, flags"""
+    gone: bool = False
+    """in the baseline, and in the plan no more"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from mkdocs_prodproj.charts.gantt import (
@@ -23,21 +23,15 @@ from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, marks, odds, words
-from mkdocs_prodproj.views.axis_shapes import (
-    Column,
-    Row,
-    Table,
-    Timeline,
-    TimelineGroup,
-    TimelineLine,
-)
-from mkdocs_prodproj.views.cells import Inline, ItemLink, Mark, Svg
+from mkdocs_prodproj.views import baselines, links, marks, odds, timeline_baseline, words
+from mkdocs_prodproj.views.axis_shapes import Timeline, TimelineGroup, TimelineLine
+from mkdocs_prodproj.views.cells import ItemLink, Mark, Svg
 from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.shapes import Block, Empty, Fold
 from mkdocs_prodproj.views.timeline_bars import bar, is_critical
 from mkdocs_prodproj.views.timeline_groups import Group, groups
 from mkdocs_prodproj.views.timeline_summary import summary_row
+from mkdocs_prodproj.views.timeline_table import by_project, done_of, table
 
 #: Rows that the table beside the chart holds; of a larger plan it holds the projects, and each
 #: project's page has the table of its tasks.
@@ -70,12 +64,17 @@ def timeline(study: Study, options: Options) -> tuple[Block, ...]:
         )
     if not times:
         hint = "Give tasks an estimate, or a start and an end, and their bars appear here."
-        table = Fold(f"All {words.count(len(every), 'row')}", (_table(study, every),))
-        return (Empty("No dates yet", hint, "estimate: 2d/3d/6d"), _by_project(study, found), table)
-    view = _window(study, times, every)
+        rows = Fold(f"All {words.count(len(every), 'row')}", (table(study, every),))
+        return (Empty("No dates yet", hint, "estimate: 2d/3d/6d"), by_project(study, found), rows)
+    gone = [one for g in found for one in timeline_baseline.gone_from(study, g)]
+    lost = timeline_baseline.gone_elsewhere(study, found)
+    view = _window(study, times, every, timeline_baseline.days(study, every, (*gone, *lost)))
     tasks = [i for i in every if isinstance(i, Task)]
     shapes = _shapes(study, found, view, len(tasks))
-    drawn = {line.id for g in shapes for line in (*g.lines, *g.rest)}
+    if lost:
+        shapes = (*shapes, timeline_baseline.lost_group(study, lost, view))
+    lines = [line for g in shapes for line in (*g.lines, *g.rest)]
+    drawn = {line.id for line in lines}
     return (
         Timeline(
             axis=Svg(axis(view, study.today)),
@@ -84,56 +83,30 @@ def timeline(study: Study, options: Options) -> tuple[Block, ...]:
             frame=frame(view),
             groups=shapes,
             label="Delivery timeline. Scrolls sideways; the table below holds the same facts.",
-            legend=tuple((Svg(key(k)), text) for k, text in LEGEND),
+            legend=tuple(
+                (Svg(key(k)), text)
+                for k, text in (*LEGEND, *timeline_baseline.legend(study, found, lines))
+            ),
             unscheduled=_unscheduled(study, tasks),
-            table=_table(study, every, drawn)
+            table=table(study, every, drawn, (*gone, *lost))
             if len(every) <= IN_THE_TABLE
-            else _by_project(study, found),
+            else by_project(study, found),
             count=len(tasks),
             critical=sum(1 for t in tasks if is_critical(study, t)),
             blocked=sum(1 for t in tasks if links.task_mark(study, t).icon == "block"),
+            slips=any(line.slip for line in lines),
         ),
+        *baselines.notes(study, [g.project.id if g.project else "" for g in found]),
     )
 
 
-def _by_project(study: Study, found: Sequence[Group]) -> Table:
-    """How much there is in each project, and from when to when."""
-    columns = (
-        Column("Project"),
-        Column("Owner"),
-        Column("Done", "r"),
-        Column("Open", "r"),
-        Column("Start", "r"),
-        Column("End", "r"),
-    )
-    rows = tuple(_project_row(study, g) for g in found)
-    return Table(columns, rows, caption="Projects")
-
-
-def _project_row(study: Study, group: Group) -> Row:
-    times = study.schedule.get(group.project.id) if group.project else None
-    return Row(
-        (
-            links.to(group.project) if group.project else "Outside any project",
-            links.who(study, group.project.owner) if group.project else "",
-            str(_done(group)[0]),
-            str(sum(1 for t in group.tasks if links.is_open(t))),
-            words.day(times.first_day, study.today) if times else "",
-            words.day(times.last_day, study.today) if times else "",
-        )
-    )
-
-
-def _done(group: Group) -> tuple[int, int]:
-    """How many of a group's tasks are done, and how many there are without the dropped ones."""
-    states = [links.state(task) for task in group.tasks]
-    return states.count("done"), len(states) - states.count("dropped")
-
-
-def _window(study: Study, times: Sequence[Times], every: Sequence[Item]) -> Window:
+def _window(
+    study: Study, times: Sequence[Times], every: Sequence[Item], before: Sequence[date]
+) -> Window:
+    """The days of all work and all promises, and those of the baseline."""
     deadlines = [d for i in every if (d := getattr(i, "deadline", None))]
-    start = min([*(t.start.date() for t in times), study.today])
-    work = max([t.last_day for t in times] + [study.today])
+    start = min([*(t.start.date() for t in times), *before, study.today])
+    work = max([*(t.last_day for t in times), *before, study.today])
     end = min(max([work, *deadlines]), after(work, FAR))
     return window(start, after(end, 14), study.today)
 
@@ -158,18 +131,22 @@ def _group(
     eyes = [one for one in every if not large or _needs_eyes(one[0], one[2])]
     rest = tuple(line for item, _, line in every if large and not _needs_eyes(item, line))
     project = group.project
-    done, kept = _done(group)
+    done, kept = done_of(group)
     bars = [bar for _, bar in rows]
     plot = summary_row(study, group, bars, view, tall=large and group.whole)
+    gone = timeline_baseline.gone_from(study, group)
     return TimelineGroup(
         id=links.label(project) if project else "rest",
         title=links.to(project) if project else "Outside any project",
         count=f"{done} of {words.count(kept, 'task')} done" if kept else "",
         plot=Svg(plot),
-        lines=tuple(line for _, _, line in eyes),
+        lines=(
+            *(line for _, _, line in eyes),
+            *timeline_baseline.gone_lines(study, gone, view),
+        ),
         overlay=_arrows(study, group, [(item, bar) for item, bar, _ in eyes], view),
         rest=rest,
-        more=f"{words.count(hidden, 'task')} without dates" if hidden else "",
+        more=timeline_baseline.more_words(hidden, len(gone)),
         open=unfolded,
     )
 
@@ -225,7 +202,9 @@ def _line(study: Study, item: Item, bar: Bar | None, view: Window) -> TimelineLi
     people = links.workers(task) if task else ()
     finished = task is not None and not links.is_open(task)
     due: date | None = getattr(item, "due", None) or getattr(item, "deadline", None)
-    late = bool(times and due and times.last_day > due and not finished)
+    slip, slipped = timeline_baseline.slip_of(study, item)
+    overdue = bool(times and due and times.last_day > due)
+    late = (overdue or slipped) and not finished
     why = study.schedule.unscheduled.get(item.id, "no dates")
     flags = [
         f
@@ -240,6 +219,7 @@ def _line(study: Study, item: Item, bar: Bar | None, view: Window) -> TimelineLi
         label=links.label(item) if task else "",
         plot=Svg(row(bar, view, today=study.today, empty=why)),
         who=links.who(study, people[0], short=True) if people else "",
+        slip=slip if times else "",
         slack=words.days(times.slack_days) if times and task and not finished else "",
         critical=critical,
         late=late,
@@ -259,37 +239,3 @@ def _unscheduled(study: Study, tasks: Sequence[Task]) -> tuple[tuple[ItemLink, s
     rest = len(left) - LANE
     more = (ItemLink("", f"{words.number(rest)} more", ""), "")
     return (*told, more) if rest > 0 else told
-
-
-def _table(study: Study, every: Sequence[Item], drawn: Collection[str] = ()) -> Table:
-    """Every row as figures; a link to what is `drawn` leads to its line in the chart."""
-    columns = (
-        Column("Task"), Column("State"), Column("Who"), Column("Start", "r"), Column("End", "r"),
-        Column("Slack", "r"), Column("Waits for"),
-    )  # fmt: skip
-    return Table(
-        columns,
-        tuple(_table_row(study, i, drawn) for i in every),
-        caption="The timeline as a table",
-    )
-
-
-def _table_row(study: Study, item: Item, drawn: Collection[str]) -> Row:
-    times = study.schedule.get(item.id)
-    task = item if isinstance(item, Task) else None
-    waits = [links.named(study, d.on) for d in getattr(item, "depends_on", ())]
-    mark = links.task_mark(study, task) if task else links.status(study, item)
-    return Row(
-        (
-            links.to(item, show_id=task is not None),
-            mark or "",
-            links.everyone(study, links.workers(task)) if task else "",
-            words.day(times.first_day, study.today) if times else "",
-            words.day(times.last_day, study.today) if times else "",
-            words.days(times.slack_days)
-            if times and not (task and not links.is_open(task))
-            else "",
-            Inline(tuple(waits), ", ") if waits else "",
-        ),
-        anchor="" if item.id in drawn else links.label(item),
-    )

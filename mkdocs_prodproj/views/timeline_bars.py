@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from mkdocs_prodproj.charts.gantt import Bar
 from mkdocs_prodproj.delivery.schedule import Times
@@ -10,7 +10,7 @@ from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, odds, words
+from mkdocs_prodproj.views import baselines, links, odds, words
 
 
 def bar(study: Study, item: Item) -> Bar | None:
@@ -36,6 +36,7 @@ def _task_bar(study: Study, item: Task, times: Times) -> Bar:
     if not done:
         said = f"{item.title}: {when}, {words.percent(share)} done"
         said += f", slack {words.days(times.slack_days)}"
+    was = baselines.was(study, item)
     return Bar(
         start=times.start,
         finish=times.finish,
@@ -46,8 +47,15 @@ def _task_bar(study: Study, item: Task, times: Times) -> Bar:
         blocked=blocked or ("Blocked" if mark.icon == "block" else ""),
         after=_port(study, item),
         open_end=not (item.estimate or item.duration or done),
-        title=said,
+        baseline=_ghost(study, item),
+        title=f"{said}, {was}" if was else said,
     )
+
+
+def _ghost(study: Study, item: Item) -> tuple[datetime, datetime] | None:
+    """When an item was planned in its baseline."""
+    then = baselines.before(study, item)
+    return (then.start, then.finish) if then and then.start and then.finish else None
 
 
 def _port(study: Study, task: Task) -> str:
@@ -68,6 +76,7 @@ def _milestone_bar(study: Study, milestone: Milestone, times: Times) -> Bar:
     if milestone.deadline and not links.is_reached(study, milestone):
         spare = (milestone.deadline - planned).days
         said += f", {words.days(abs(spare))} {'before' if spare >= 0 else 'after'} the deadline"
+    was = baselines.was(study, milestone)
     middle = found.p50 if found and found.p50 else times.finish
     return Bar(
         start=middle,
@@ -78,7 +87,8 @@ def _milestone_bar(study: Study, milestone: Milestone, times: Times) -> Bar:
         deadline=milestone.deadline,
         tone=mark.tone,
         label=chance_words(study, milestone.id, milestone.deadline),
-        title=f"{milestone.title}: planned {said}",
+        baseline=_ghost(study, milestone) if was else None,
+        title=f"{milestone.title}: planned {said}" + (f", {was}" if was else ""),
     )
 
 
