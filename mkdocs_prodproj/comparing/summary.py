@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mkdocs_prodproj.comparing.changes import ADDED, CHANGED, REMOVED, RENAMED, PlanChanges
 from mkdocs_prodproj.comparing.consequences import Comparison, CostMove, RankMove, TargetMove
 
 
@@ -21,15 +22,27 @@ class Sum:
 def headline(found: Comparison) -> str:
     """What matters of a comparison on one line, names left out.
 
-    >>> "2 milestones earlier, 3 tasks join the critical path, 1 target eased, 1 new risk"
+    "2 milestones earlier, 3 tasks join the critical path, 1 target eased, 1 new risk"; what weighs
+    less is said only where there is nothing else.
     """
-    said = [*_dates(found), *_direction(found), *_watch(found)]
+    said = [*_dates(found), *_flags(found), *_risks(found), *_cost(found)]
+    if found.problems:
+        said.append(many(len(found.problems), "new problem"))
+    said = said or [*_direction(found), *_mended(found)]
     if said:
         return ", ".join(said)
     changes = found.changes
     if changes.items or changes.settings:
         return "No date, cost, rank or goal moves"
     return "The plan says the same as before"
+
+
+def counted(changes: PlanChanges) -> str:
+    """How many items were written differently: "5 items (3 added, 2 changed)"."""
+    kinds = (ADDED, CHANGED, RENAMED, REMOVED)
+    said = [f"{n:,} {kind}" for kind in kinds if (n := len(changes.of(kind)))]
+    what = f"{many(len(changes.items), 'item')} ({', '.join(said)})" if said else "no item"
+    return f"{what} and the plan's settings" if changes.settings else what
 
 
 def sums(found: Comparison) -> tuple[Sum, Sum, Sum, Sum]:
@@ -113,15 +126,20 @@ def _paths(found: Comparison) -> list[str]:
     return said
 
 
-def _direction(found: Comparison) -> Iterator[str]:
+def _flags(found: Comparison) -> Iterator[str]:
     eased = sum(m.eased for m in found.metrics)
     if eased:
         yield f"{many(eased, 'target')} eased"
-    if len(found.metrics) > eased:
-        yield f"{many(len(found.metrics) - eased, 'target')} rewritten"
     lost = sum(bool(g.lost) for g in found.goals)
     if lost:
         yield many(lost, "goal loses an initiative", "goals lose initiatives")
+
+
+def _direction(found: Comparison) -> Iterator[str]:
+    yield from _flags(found)
+    rewritten = sum(not m.eased for m in found.metrics)
+    if rewritten:
+        yield f"{many(rewritten, 'target')} rewritten"
     ranks = moved_ranks(found)
     if ranks:
         yield many(len(ranks), "initiative changes rank", "initiatives change rank")
@@ -142,13 +160,9 @@ def _risks(found: Comparison) -> Iterator[str]:
 def _cost(found: Comparison) -> Iterator[str]:
     move = total_cost(found)
     if move is not None and move.was is not None and move.now is not None and move.was != move.now:
-        yield f"{amount(move.now - move.was, move.unit, signed=True)} expected cost"
+        yield f"expected cost {amount(move.now - move.was, move.unit, signed=True)}"
 
 
-def _watch(found: Comparison) -> Iterator[str]:
-    yield from _risks(found)
-    yield from _cost(found)
-    if found.problems:
-        yield many(len(found.problems), "new problem")
+def _mended(found: Comparison) -> Iterator[str]:
     if found.mended:
         yield f"{many(len(found.mended), 'problem')} mended"

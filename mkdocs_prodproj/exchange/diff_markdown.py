@@ -97,7 +97,7 @@ def _more(n: int, link: str) -> str:
 
 def _rows(rows: list[list[str]], *, headed: bool = True) -> Iterator[str]:
     for n, row in enumerate(rows):
-        yield f"| {' | '.join(row)} |".replace("|  |", "| |")
+        yield "|" + "".join(f" {text} |" if text else " |" for text in row)
         if headed and n == 0:
             yield f"|{'---|' * len(row)}"
 

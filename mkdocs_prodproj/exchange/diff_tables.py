@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from mkdocs_prodproj.comparing.changes import ADDED, REMOVED, RENAMED, FieldChange, ItemChange
 from mkdocs_prodproj.comparing.consequences import Comparison, GoalMove, MetricMove, RankMove
-from mkdocs_prodproj.comparing.summary import amount
+from mkdocs_prodproj.comparing.summary import amount, counted
 from mkdocs_prodproj.exchange.diff_words import (
     chance,
     figure,
@@ -100,7 +100,8 @@ def compared(one: Difference) -> str:
     """What was compared, on one line."""
     before, after = (commit_words(c, one.today) for c in (one.before, one.after))
     day = f"{one.today.day} {one.today:%b} {one.today.year}"
-    return f"{after[:1].upper()}{after[1:]} compared with {before}, both as of {day}"
+    what = f"{after[:1].upper()}{after[1:]} compared with {before}, both as of {day}"
+    return f"{what}; written differently: {counted(one.found.changes)}"
 
 
 def _targets(one: Difference) -> Table:
