@@ -24,6 +24,7 @@ from mkdocs_prodproj.views import (
 )
 from mkdocs_prodproj.views.cells import Cell, Mark, PageLink
 from mkdocs_prodproj.views.delivery import answers
+from mkdocs_prodproj.views.freshness import stale_note
 from mkdocs_prodproj.views.head import stamp
 from mkdocs_prodproj.views.item_facts import facts
 from mkdocs_prodproj.views.lately import HEALTH
@@ -115,6 +116,7 @@ def item_top(study: Study, item: Item) -> tuple[Block, ...]:
         blocks.append(Empty("This item could not be read whole", why, tone="off"))
     if mine:
         blocks.append(Problems(tuple(health.row(study, p) for p in mine)))
+    blocks += stale_note(study, item)
     known = facts(study, item)
     if known:
         blocks.append(Facts(known))

@@ -1,0 +1,127 @@
+"""How old the work under way is, by where it stands, against how long finished work took."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mkdocs_prodproj.charts import svg
+from mkdocs_prodproj.charts.day_levels import (
+    SAFE,
+    Level,
+    beyond,
+    level_lines,
+    level_names,
+    rows,
+    spot,
+    upwards,
+)
+from mkdocs_prodproj.charts.labels import Box, Placed, place
+from mkdocs_prodproj.charts.scale import Linear
+
+#: Marks of one height stand side by side, so many px apart, and so many at the most.
+_STEP, _MOST = 11.0, 7
+#: Width of a plot at which names are placed, px.
+_WIDTH = 420.0
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """A task under way: its column from 0, its days so far, its name, and a short one to show."""
+
+    column: int
+    days: int
+    name: str
+    short: str = ""
+
+
+def ageing(ages: Sequence[Age], columns: Sequence[str], levels: Sequence[Level], *, title: str,  # noqa: PLR0913
+           desc: str, height: int = 240) -> str:  # fmt: skip
+    """Draw each task under way in the column of its status, as high as it is old in days.
+
+    Bands show how long finished work took; what is older than the safe percentile is filled and
+    named. Each column's name has its count. After D. Vacanti, Actionable Agile Metrics.
+    """
+    up = upwards([age.days for age in ages], levels, height)
+    parts = [_bands(levels, up), rows(up, height), level_lines(levels, up)]
+    parts += _columns(ages, columns, height)
+    limit = next((level.days for level in levels if level.percent == SAFE), None)
+    places = _places(ages, len(columns), up)
+    parts += [
+        spot(x, age.days, up, _kind(age, limit), _told(age), dx=dx)
+        for age, (x, dx) in zip(ages, places, strict=True)
+    ]
+    parts += _names(ages, places, limit, up, height)
+    parts.append(level_names(levels, up, height))
+    parts.append(svg.line(0, height, "100%", height, "axis"))
+    kind = "pp-plot pp-lines pp-gut" if levels else "pp-plot pp-lines"
+    return svg.drawing("100%", height, *parts, title=title, desc=desc, class_=kind)
+
+
+def _bands(levels: Sequence[Level], up: Linear) -> str:
+    """The room over each percentile, a little darker than what lies below."""
+    edges = sorted({level.days for level in levels})
+    return "".join(
+        svg.rect(0, 0, "100%", up(days), "ag-band") for days in edges if up(days) > 0
+    )  # fmt: skip
+
+
+def _columns(ages: Sequence[Age], columns: Sequence[str], height: float) -> list[str]:
+    wide, parts = 100 / max(len(columns), 1), []
+    for n, name in enumerate(columns):
+        count = sum(1 for age in ages if age.column == n)
+        middle = svg.percent((n + 0.5) * wide)
+        parts.append(svg.words(f"{name} {count}", middle, height + 18, "mid k"))
+        if n:
+            edge = svg.percent(n * wide)
+            parts.append(svg.line(edge, 0, edge, height + 5, "grid"))
+    return parts
+
+
+def _places(ages: Sequence[Age], count: int, up: Linear) -> list[tuple[float, float]]:
+    """Percent and px beside it: marks that would cover one another stand side by side."""
+    wide = 100 / max(count, 1)
+    taken: dict[int, list[tuple[float, int]]] = {}
+    found: dict[int, tuple[float, float]] = {}
+    for n in sorted(range(len(ages)), key=lambda n: (ages[n].column, -ages[n].days, n)):
+        age = ages[n]
+        y = max(up(age.days), 0.0)
+        near = {slot for other, slot in taken.get(age.column, []) if abs(other - y) < _STEP}
+        slot = next((s for s in range(_MOST) if s not in near), _MOST - 1)
+        taken.setdefault(age.column, []).append((y, slot))
+        side = (slot + 1) // 2 * (1 if slot % 2 else -1)
+        found[n] = ((age.column + 0.5) * wide, side * _STEP)
+    return [found[n] for n in range(len(ages))]
+
+
+def _kind(age: Age, limit: int | None) -> str:
+    return "ag-dot ag-old" if limit is not None and age.days > limit else "ag-dot"
+
+
+def _told(age: Age) -> str:
+    return f"{age.name}: {'1 day' if age.days == 1 else f'{age.days} days'}".replace(
+        " d", "\u00a0d"
+    )
+
+
+def _names(ages: Sequence[Age], places: Sequence[tuple[float, float]], limit: int | None,
+           up: Linear, height: float) -> list[str]:  # fmt: skip
+    """The names of what is older than the safe percentile, clear of the other marks."""
+    if limit is None:
+        return []
+    old = [n for n, age in enumerate(ages) if age.days > limit and age.short]
+    at = [
+        (x * _WIDTH / 100 + dx, max(up(age.days), 5.0))
+        for age, (x, dx) in zip(ages, places, strict=True)
+    ]
+    dots = [Box(x - 6, y - 6, x + 6, y + 6) for x, y in at]
+    spots = place([(*at[n], ages[n].short) for n in old], Box(0, -8, _WIDTH, height), dots)
+    return [
+        _name(ages[n], places[n], spot, up) for n, spot in zip(old, spots, strict=True)
+    ]  # fmt: skip
+
+
+def _name(age: Age, at: tuple[float, float], spot: Placed, up: Linear) -> str:
+    y = 5.0 if beyond(age.days, up) else up(age.days)
+    return svg.words(age.short, svg.percent(at[0]), y + spot.dy, f"b halo {spot.anchor}".strip(),
+                     dx=at[1] + spot.dx)  # fmt: skip

@@ -1,0 +1,176 @@
+"""Flow over the weeks: how much stood where, how much was finished, how long it was blocked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdocs_prodproj.charts.cumulative_flow import Stage
+from mkdocs_prodproj.charts.cumulative_flow import cumulative_flow as areas
+from mkdocs_prodproj.charts.throughput import throughput as bars
+from mkdocs_prodproj.history.flow import STAGES, Flow, FlowDay
+from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.views import flow_scope as scope
+from mkdocs_prodproj.views import marks, words
+from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
+from mkdocs_prodproj.views.cells import Bar, Cell, Lines, Mark, Svg
+from mkdocs_prodproj.views.options import Options
+from mkdocs_prodproj.views.shapes import Block, Empty, Figure, Section
+
+#: What each stage is called, and its class in the stylesheet.
+NAMES = {
+    "done": ("Done", "cf-done"),
+    "review": ("In review", "cf-review"),
+    "blocked": ("Blocked", "cf-blocked"),
+    "in-progress": ("In progress", "cf-doing"),
+    "todo": ("To do", "cf-todo"),
+}
+#: Stages of work that has begun and is not finished.
+UNDER_WAY = ("review", "blocked", "in-progress")
+#: Full weeks from which a mean is told, and rows of the blocked list before the rest is counted.
+FEWEST_WEEKS, SOME = 3, 8
+
+
+def cumulative_flow(study: Study, options: Options) -> tuple[Block, ...]:
+    """How many tasks stood where, day by day."""
+    found = study.flow
+    title, sub, id_ = (
+        "Cumulative flow",
+        "Tasks by where they stood at the end of each day",
+        "cumulative-flow",
+    )
+    if len(found.days) < 2:
+        hint = "It needs days on which tasks were started and finished, written or from commits."
+        return (Section(title, (Empty("Nothing to draw yet", hint),), sub, id=id_),)
+    figure, says = _moved(found.days)
+    stages = [
+        Stage(NAMES[s][0], tuple(day.counts.get(s, 0) for day in found.days), NAMES[s][1])
+        for s in STAGES
+    ]
+    since = words.day(found.days[0].day, study.today)
+    svg = areas(
+        [day.day for day in found.days],
+        stages,
+        title=f"Tasks by stage, day by day since {since}",
+        desc=f"{figure}. {says}",
+        unit="tasks",
+    )
+    note = f"A band that widens is work that piles up. {found.says}".strip()
+    block = Figure(Svg(svg), figure=figure, says=says, caption=note, table=_stages(study, found))
+    return (Section(title, (block,), sub, id=id_),)
+
+
+def _moved(days: Sequence[FlowDay]) -> tuple[str, str]:
+    """What came, what was finished, and how the work under way grew or shrank."""
+    first, last = days[0].counts, days[-1].counts
+    done = last.get("done", 0) - first.get("done", 0)
+    came = sum(last.values()) - sum(first.values())
+    was, now = (sum(counts.get(s, 0) for s in UNDER_WAY) for counts in (first, last))
+    weeks = words.count(max(1, round((days[-1].day - days[0].day).days / 7)), "week")
+    way = f"{now} under way" if was == now else f"{now} under way, {was} then"
+    left = f"{last.get('todo', 0)} to do"
+    return f"{done} finished and {came} added in {weeks}", f"Now {way}; {left}."
+
+
+def _stages(study: Study, found: Flow) -> Table:
+    """The same numbers, a row a week, the newest first."""
+    rows = tuple(
+        Row((
+            words.day(day.day, study.today),
+            *(words.number(day.counts.get(s, 0)) for s in reversed(STAGES)),
+        ))
+        for day in found.days[::-7]
+    )  # fmt: skip
+    columns = (Column("Day"), *(Column(NAMES[s][0], "r") for s in reversed(STAGES)))
+    return Table(columns, rows, caption="Tasks by stage, week by week")
+
+
+def throughput(study: Study, options: Options) -> tuple[Block, ...]:
+    """How many tasks were finished each week."""
+    found = scope.of(study, options)
+    title, sub, id_ = "Throughput", "Tasks finished each week, Monday to Sunday", "throughput"
+    if not any(count for _, count in found.weeks):
+        hint = "It counts finished tasks by their last day, written or from commits."
+        none = Empty("Nothing was finished yet", hint, "finished: 2026-07-03")
+        return (Section(title, (none,), sub, id=id_),)
+    full = [count for _, count in found.weeks[:-1]]
+    mean = sum(full) / len(full) if len(full) >= FEWEST_WEEKS else None
+    figure, says = _pace(full, found.weeks[-1][1], mean)
+    svg = bars(
+        found.weeks,
+        mean,
+        title=f"Tasks finished in each of {words.count(len(found.weeks), 'week')}",
+        desc=f"{figure}. {says}",
+    )
+    rows = tuple(
+        Row((words.day(monday, study.today), words.number(count)))
+        for monday, count in reversed(found.weeks)
+    )
+    table = Table((Column("Week of"), Column("Finished", "r")), rows, caption="Throughput by week")
+    note = f"Hatched: the week still runs. {found.says}".strip()
+    return (Section(title, (Figure(Svg(svg), note, figure, says, table=table),), sub, id=id_),)
+
+
+def _pace(full: Sequence[int], running: int, mean: float | None) -> tuple[str, str]:
+    now = f"{words.sentence(running, 'task')} so far this week."
+    if mean is None:
+        total = words.count(sum(full) + running, "task")
+        return (
+            f"{total} finished",
+            f"{now} Fewer than {words.spelled(FEWEST_WEEKS)} full weeks: no mean yet.",
+        )
+    rate = words.number(round(mean, 1))
+    spread = f"between {min(full)} and {max(full)} in {words.count(len(full), 'full week')}"
+    return (
+        f"{rate}\u00a0{'task' if rate == '1' else 'tasks'} a week",
+        f"{spread.capitalize()}. {now}",
+    )
+
+
+def blocked_time(study: Study, options: Options) -> tuple[Block, ...]:
+    """How long tasks stood blocked, and what share of their days that is."""
+    found = scope.of(study, options)
+    title, id_ = "Blocked time", "blocked-time"
+    if not found.blocked:
+        hint = "No task was blocked, as far as commits and written days tell."
+        return (Section(title, (Empty("Nothing stood still", hint, tone="ok"),), id=id_),)
+    ages = {c.task: c.days for c in found.cycles} | {a.task: a.days for a in found.ageing}
+    ordered = sorted(found.blocked, key=lambda b: (b.since is None, -b.days, b.task))
+    most = options.limit or SOME
+    rows = tuple(
+        Row((
+            scope.cell(study, one.task), _state(study, one.since), words.days(one.days),
+            _share(one.days, ages.get(one.task)),
+        ))
+        for one in ordered[:most]
+    )  # fmt: skip
+    columns = (
+        Column("Task"), Column("Now"), Column("Blocked", "r"), Column("Of its days"),
+    )  # fmt: skip
+    left = len(ordered) - most
+    foot: tuple[Cell, ...] = (f"{left} more",) if left > 0 else ()
+    table = Table(columns, rows, caption="Blocked tasks", foot=foot)
+    return (Section(title, (table,), _whole(found, ages), id=id_),)
+
+
+def _state(study: Study, since: object) -> Cell:
+    mark = marks.TASK["blocked"]
+    if since is None:
+        return Mark("ok", "neu", "Moves again")
+    return Lines((mark, f"since {words.day(since, study.today)}"))  # type: ignore[arg-type]
+
+
+def _share(days: int, age: int | None) -> Cell:
+    if not age:
+        return "not begun"
+    share = min(days / age, 1.0)
+    return Lines((words.percent(share), Bar(share, "off", label=f"{words.percent(share)} blocked")))
+
+
+def _whole(found: Flow, ages: dict[str, int]) -> str:
+    """How much of all days of work begun was spent blocked."""
+    known = [min(one.days, ages[one.task]) for one in found.blocked if one.task in ages]
+    total = sum(ages.values())
+    if not total or not known:
+        return f"{words.count(len(found.blocked), 'task')}"
+    share = words.percent(sum(known) / total)
+    return f"{sum(known)} of {words.number(total)} days of begun work, {share}"
