@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -27,20 +27,34 @@ class History:
     ) -> None:
         """`base` is the ref a preview is compared with, `preview` its name: "pull request 12"."""
         self.repository = repository
-        self.lack = lack if repository is None else None
+        self._lack = lack
         self.cache = cache or Cache()
         self.base = base
         self.preview = preview
 
     @classmethod
     def of(
-        cls, folder: Path, cache: Path | None = None, base: str = "", preview: str = ""
+        cls,
+        folder: Path,
+        cache: Path | None = None,
+        base: str = "",
+        preview: str = "",
+        hidden: Container[str] = (),
     ) -> History:
-        """The history of a plan folder; `cache` is a folder to keep what was read, if any."""
-        found = open_repository(folder)
+        """The history of a plan folder; `cache` is a folder to keep what was read, if any.
+
+        Files whose path is in `hidden` are left out: those that the site leaves out today.
+        """
+        kept = Cache(cache)
+        found = open_repository(folder, kept, hidden)
         if isinstance(found, Lack):
-            return cls(lack=found, base=base, preview=preview)
-        return cls(found, cache=Cache(cache), base=base, preview=preview)
+            return cls(lack=found, cache=kept, base=base, preview=preview)
+        return cls(found, cache=kept, base=base, preview=preview)
+
+    @property
+    def lack(self) -> Lack | None:
+        """Why there is no history, or not all of it; None when nothing is missing."""
+        return self.repository.lack if self.repository else self._lack
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

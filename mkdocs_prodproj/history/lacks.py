@@ -54,6 +54,11 @@ def bare() -> Lack:
     return _BARE
 
 
+def no_place(name: str) -> Lack:
+    """A folder that is not there."""
+    return Lack(f'There is no folder "{_plain(name)}".')
+
+
 def no_commits() -> Lack:
     """A repository in which nothing was committed."""
     return Lack("Nothing is committed in this repository yet.", "Start with `git commit`.")

@@ -38,6 +38,12 @@ def read_folder(root: Path, exclude: tuple[str, ...] = ()) -> tuple[list[Documen
     return documents, sorted(problems, key=lambda problem: problem.order)
 
 
+def plan_paths(root: Path) -> list[str]:
+    """The paths of the files that `read_folder` would read, as the system names them, sorted."""
+    top = os.path.realpath(root)
+    return sorted(_files(top, "", top, [], {top}))
+
+
 def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
     """The text of a file of the plan, named relative to its folder; it may not leave the folder."""
     top = os.path.realpath(root)
