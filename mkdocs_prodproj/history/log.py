@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 
 from mkdocs_prodproj.history.commits import Commit, Step, Touch
 from mkdocs_prodproj.history.trees import is_plan_file
@@ -85,36 +85,39 @@ def _add(parts: list[bytes], at: int, changes: list[Change]) -> int:
     return after
 
 
-def step(commit: Commit, changes: Iterable[Change], prefix: bytes) -> Step | None:
-    """The plan's part of a commit; None when it did not touch the plan."""
-    touches = tuple(touch for change in changes for touch in _touches(change, prefix, prefix))
+def step(
+    commit: Commit, changes: Iterable[Change], prefix: bytes, was: bytes | None = None
+) -> Step | None:
+    """The plan's part of a commit; None when it did not touch the plan.
+
+    `was` is the plan's folder before the commit, where the commit moved it.
+    """
+    before = prefix if was is None else was
+    found = (_touch(change, before, prefix) for change in changes)
+    touches = tuple(touch for touch in found if touch)
     return Step(commit, touches) if touches else None
 
 
-def moved_step(commit: Commit, changes: Iterable[Change], was: bytes, prefix: bytes) -> Step | None:
-    """The commit that moved the plan's folder from `was` to `prefix`; None when it did no more."""
-    touches = tuple(touch for change in changes for touch in _touches(change, was, prefix))
-    return Step(commit, touches) if touches else None
-
-
-def _touches(change: Change, old: bytes, new: bytes) -> Iterator[Touch]:
+def _touch(change: Change, old: bytes, new: bytes) -> Touch | None:
     """What a change is for a plan whose folder was `old` before it and is `new` after it."""
-    was = _own(change.was, old) if change.before else b""
-    path = _own(change.path, new) if change.blob else b""
+    path = _own(change.path, new) if change.blob else ""
+    was = _own(change.was, old) if change.before else ""
     if path and was:
-        if was != path or change.before != change.blob:
-            earlier = spelled(was) if was != path else ""
-            yield Touch(spelled(path), change.blob, change.before, earlier)
-    elif path:
-        yield Touch(spelled(path), change.blob)
-    elif was:
-        yield Touch(spelled(was), "", change.before)
+        if was == path and change.before == change.blob:
+            return None
+        return Touch(path, change.blob, change.before, was if was != path else "")
+    if path:
+        return Touch(path, change.blob)
+    return Touch(was, "", change.before) if was else None
 
 
-def _own(path: bytes, prefix: bytes) -> bytes:
+@lru_cache(1 << 14)
+def _own(path: bytes, prefix: bytes) -> str:
     """A path as seen from the plan's folder; nothing when it is none of its files."""
-    inside = path[len(prefix) :] if path.startswith(prefix) else b""
-    return inside if inside and is_plan_file(inside) else b""
+    if not path.startswith(prefix):
+        return ""
+    inside = path[len(prefix) :]
+    return spelled(inside) if is_plan_file(inside) else ""
 
 
 def moved_from(changes: Iterable[Change], prefix: bytes) -> bytes | None:
@@ -126,10 +129,12 @@ def moved_from(changes: Iterable[Change], prefix: bytes) -> bytes | None:
     votes: dict[bytes, int] = {}
     came = 0
     for change in changes:
-        own = _own(change.path, prefix) if change.blob else b""
-        if not own or (change.before and not change.renamed):
+        if not change.blob or not _own(change.path, prefix):
+            continue
+        if change.before and not change.renamed:
             continue
         came += 1
+        own = change.path[len(prefix) :]
         if change.renamed and change.was.endswith(own) and not change.was.startswith(prefix):
             folder = change.was[: -len(own)]
             if not folder or folder.endswith(b"/"):

@@ -15,7 +15,6 @@ from mkdocs_prodproj.history.log import (
     RENAMES,
     moment,
     moved_from,
-    moved_step,
     read_changes,
     read_log,
     step,
@@ -80,7 +79,7 @@ def _move(git: Git, commit: Commit, prefix: bytes) -> tuple[bytes, Step | None] 
     ids = ("--end-of-options", commit.parents[0], commit.id)
     changes = read_changes(git.ask("diff-tree", "-r", *CHANGES, *RENAMES, *ids).output)
     was = moved_from(changes, prefix)
-    return (was, moved_step(commit, changes, was, prefix)) if was is not None else None
+    return (was, step(commit, changes, prefix, was)) if was is not None else None
 
 
 def to_json(mainline: Mainline) -> list[object]:

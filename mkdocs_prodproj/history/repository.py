@@ -7,7 +7,7 @@ import os
 import re
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
@@ -48,7 +48,7 @@ class Repository:
         head: str,
         prefix: str,
         cache: Cache | None = None,
-        hidden: Container[str] = (),
+        hidden: Collection[str] = (),
     ) -> None:
         """`head` is the last commit's full hash, `prefix` the plan's folder in it: "docs/plan/".
 
@@ -95,6 +95,13 @@ class Repository:
         """What all that is read of the mainline follows from: part of the key of what is kept."""
         parts = (self.tip, self.prefix, self._cut)
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
+    @cached_property
+    def part(self) -> str:
+        """Which part of a commit is read, its folder and the files left out, as a short hash."""
+        parts = (self.prefix, *sorted(self._hidden))
+        text = "\0".join(parts).encode("utf-8", "surrogateescape")
+        return hashlib.sha256(text).hexdigest()[:16]
 
     def find(self, name: str) -> Commit | Lack:
         """The commit of a ref, tag, hash or day (2026-07-06: the mainline at its end).
@@ -257,7 +264,7 @@ class Repository:
 
 
 def open_repository(
-    folder: Path, cache: Cache | None = None, hidden: Container[str] = ()
+    folder: Path, cache: Cache | None = None, hidden: Collection[str] = ()
 ) -> Repository | Lack:
     """The repository that holds a plan folder, or why there is none.
 

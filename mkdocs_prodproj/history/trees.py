@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from posixpath import dirname
@@ -10,7 +11,7 @@ from mkdocs_prodproj.problems import Position, Problem, Severity
 from mkdocs_prodproj.source.folder import SKIPPED, SUFFIXES, outside, spelled
 
 _ENDS = tuple(suffix.encode() for suffix in SUFFIXES)
-_SKIPPED = (b"/.", *(b"/%b/" % name.encode() for name in sorted(SKIPPED)))
+_HIDDEN = re.compile(rb"(?:^|/)(?:\.|(?:%b)/)" % b"|".join(sorted(map(str.encode, SKIPPED))))
 #: A chain of links longer than this is a circle; as the system's own limit.
 _LINKS = 40
 _FILE, _LINK, _MODULE = b"100", b"120", b"160"
@@ -38,8 +39,7 @@ def read_tree(output: bytes) -> Tree:
 
 def is_visible(path: bytes) -> bool:
     """Whether no part of a path is passed over, as `read_folder` does."""
-    inside = b"/" + path
-    return not any(sign in inside for sign in _SKIPPED)
+    return _HIDDEN.search(path) is None
 
 
 def is_plan_file(path: bytes) -> bool:
