@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from mkdocs_prodproj.comparing.changes import FieldChange, PlanChanges, changes
+from mkdocs_prodproj.comparing.consequences import Comparison, compare
+from mkdocs_prodproj.comparing.matching import match
+from mkdocs_prodproj.comparing.pair import Pair
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.plan.read import read_plan
 from mkdocs_prodproj.source.document import read_document
+from mkdocs_prodproj.study import Study
 
 #: A Monday.
 TODAY = date(2026, 7, 6)
@@ -49,3 +53,24 @@ def fields(found: PlanChanges, id_: str) -> dict[str, tuple[str, str] | tuple[in
 
 def _pair(found: FieldChange) -> tuple[str, str] | tuple[int, int]:
     return found.lines if any(found.lines) else (found.was, found.now)
+
+
+def compared(was: Files, now: Files, renamed: Files | None = None) -> Comparison:
+    """What follows from one set of files becoming another, both looked at on the same day."""
+    return compare(Study(plan_of(was), TODAY), Study(plan_of(now), TODAY), renamed or {})
+
+
+def pair_of(was: Files, now: Files) -> Pair:
+    """Two studies side by side."""
+    before, after = Study(plan_of(was), TODAY), Study(plan_of(now), TODAY)
+    return Pair(before, after, match(before.plan, after.plan))
+
+
+def tasks(project: str = "P", **estimates: str) -> dict[str, str]:
+    """Tasks of a project by id, nobody on them; `A="2d"`, or `A="2d after B"`."""
+    found = {}
+    for id_, said in estimates.items():
+        estimate, _, before = said.partition(" after ")
+        text = f"project: {project}\nestimate: {estimate}"
+        found[f"tasks/{id_}.md"] = f"{text}\ndepends_on: {before}" if before else text
+    return found
