@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from mkdocs_prodproj.comparing.baseline import Baseline, Before
+from mkdocs_prodproj.comparing.baseline import Baseline, Before, Slip
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, odds, words
+from mkdocs_prodproj.views import links, words
 from mkdocs_prodproj.views.drift_words import later
 from mkdocs_prodproj.views.shapes import Note
 
@@ -45,23 +45,28 @@ def _project(study: Study, item: Item) -> str:
 
 def before(study: Study, item: Item) -> Before | None:
     """What the baseline said of an item; None where it did not know it."""
-    return of(study, item).items.get(item.id)
+    return study.past.before.get(item.id) if is_asked(study) else None
+
+
+def slipped(study: Study, item: Item) -> Slip | None:
+    """How far an item's end moved since its baseline; None where it did not, or is not known."""
+    found = study.past.slips.get(item.id) if is_asked(study) else None
+    return found if found is not None and found.days else None
 
 
 def slip(study: Study, item: Item) -> str:
     """How far an item's end moved since its baseline: "+8 d"; "" where it did not."""
-    found = of(study, item).slips.get(item.id)
-    return later(found.days, signed=True) if found and found.days else ""
+    found = slipped(study, item)
+    return later(found.days, signed=True) if found else ""
 
 
 def was(study: Study, item: Item, *, named: bool = True) -> str:
     """What an item's last day was: "was 10 Aug (+4 d against v1)"; "" where it did not move."""
-    baseline = of(study, item)
-    found = baseline.slips.get(item.id)
-    if found is None or not found.days:
+    found = slipped(study, item)
+    if found is None:
         return ""
     by = later(found.days, signed=True)
-    against = f" against {short_name(study, baseline)}" if named else ""
+    against = f" against {short_name(study, of(study, item))}" if named else ""
     return f"was {words.day(found.was, study.today)} ({by}{against})"
 
 
@@ -78,8 +83,8 @@ def promise_was(study: Study, item: Item, promise: date | None) -> str:
 
 def day_before(study: Study, item: Item) -> date | None:
     """The last day of an item in its baseline, if it moved since."""
-    found = of(study, item).slips.get(item.id)
-    return found.was if found and found.days else None
+    found = slipped(study, item)
+    return found.was if found else None
 
 
 def short_name(study: Study, baseline: Baseline) -> str:
@@ -124,4 +129,4 @@ def _told(study: Study, says: str, lack: str, projects: Iterable[str]) -> str:
 
 def end_day(one: Before) -> date | None:
     """The last day that an item of the baseline was planned for."""
-    return odds.day(one.finish)
+    return one.span[1] if one.span else None

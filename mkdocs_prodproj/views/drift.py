@@ -19,9 +19,10 @@ from mkdocs_prodproj.views.drift_words import (
     moved_words,
     no_past,
     span_words,
+    why_no_past,
 )
 from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Empty, Fold, Section
+from mkdocs_prodproj.views.shapes import Block, Empty, Fold, Note, Section
 
 #: Rows that the table of slipped work shows; the others are behind a line that opens them.
 ROWS = 12
@@ -29,11 +30,10 @@ ROWS = 12
 
 def lede(study: Study) -> str:
     """What slipped most and why, in a sentence or two."""
-    if study.past.lack:
-        return f"What moved cannot be told. {study.past.lack}"
+    missing = why_no_past(study)
+    if missing:
+        return f"What moved cannot be told yet. {missing}"
     drift = study.past.drift
-    if len(drift.days) < 2:
-        return "The plan's history is younger than a week: nothing to compare with yet."
     slips = [t for t in drift.slipped if t.slipped > 0]
     put_off = _put_off(drift)
     if not slips and put_off:
@@ -48,9 +48,9 @@ def lede(study: Study) -> str:
 def _slip_sentence(drift: Drift, slips: Sequence[Trend]) -> str:
     worst = slips[0]
     by = later(worst.slipped, plain=True)
-    why = f", mostly because of {worst.why}" if worst.why else ""
-    first = f"{worst.title} slipped {by} {in_weeks(drift.days)}{why}."
-    return f"{first} {_put_off(drift) or _kept(drift)}".strip()
+    first = f"{worst.title} slipped {by} {in_weeks(drift.days)}."
+    parts = (first, worst.why, _put_off(drift) or _kept(drift))
+    return " ".join(part for part in parts if part)
 
 
 def _put_off(drift: Drift) -> str:
@@ -83,6 +83,8 @@ def slipped(study: Study, options: Options) -> tuple[Block, ...]:
     if rest := slips[most:]:
         fold = f"{words.number(len(rest))} more that slipped"
         blocks.append(Fold(fold, (slips_table(study, rest, drift.days),)))
+    if study.past.lack:
+        blocks.append(Note(study.past.lack))
     return (Section(title, tuple(blocks), sub, id="slipped"),)
 
 
@@ -90,7 +92,7 @@ def slips_table(study: Study, slips: Sequence[Trend], days: Sequence[date]) -> T
     """Slipped items as they come, with a small line of each."""
     columns = (
         Column("What"), Column("At first", "r"), Column("Now", "r"), Column("Slipped", "r"),
-        Column("Week by week"), Column("Moved in"), Column("Mostly because of"),
+        Column("Week by week"), Column("Moved in"), Column("Why"),
     )  # fmt: skip
     rows = tuple(_row(study, trend, days) for trend in slips)
     return Table(columns, rows, caption="What slipped most, and why")
@@ -115,7 +117,7 @@ def _row(study: Study, trend: Trend, days: Sequence[date]) -> Row:
             _moved(study, trend),
             Svg(drawn) if drawn else "",
             f"{trend.moves} of {words.count(max(known - 1, trend.moves), 'week')}",
-            trend.why or Small("nothing that the plan tells"),
+            trend.why or Small("not told by the plan"),
         )
     )
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from mkdocs_prodproj.comparing.drift import TargetShift
+from mkdocs_prodproj.history.timelines import Timeline
 from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.strategy.scorecard import MetricScore
 from mkdocs_prodproj.study import Study
@@ -28,7 +29,8 @@ _NUMBER = re.compile(r"[-\u2212]?\d[\d,]*(?:\.\d+)?")
 class Shift:
     """A target written anew: of which metric, when, from what to what, whether it is easier now.
 
-    `told` says that the plan itself tells of it; `eased` is None where it cannot be said.
+    `told` says that the plan itself tells of it; `eased` is None where it cannot be said. `commit`
+    is the one that wrote it, where history knows.
     """
 
     metric: str
@@ -37,20 +39,44 @@ class Shift:
     now: str
     eased: bool | None
     told: bool = False
+    commit: str = ""
 
 
-def shifts(shown: Iterable[TargetShift], scores: Iterable[MetricScore]) -> tuple[Shift, ...]:
+def shifts(seen: Sequence[Shift], scores: Iterable[MetricScore]) -> tuple[Shift, ...]:
     """What history shows and what the plan tells, each change once, the newest first.
 
     A change in both, the same metric from the same number to the same, keeps the day of history.
     """
-    seen = [Shift(s.metric, s.day, s.was, s.now, s.eased) for s in shown]
     told = [shift for score in scores for shift in _told(score)]
     known = {_key(shift) for shift in told}
-    found = [Shift(s.metric, s.day, s.was, s.now, s.eased, told=_key(s) in known) for s in seen]
+    found = [replace(s, told=_key(s) in known) for s in seen]
     mine = {_key(shift) for shift in seen}
     found += [shift for shift in told if _key(shift) not in mine]
     return tuple(sorted(found, key=lambda s: (-s.day.toordinal(), s.metric)))
+
+
+def seen_in(
+    shown: Iterable[TargetShift], timelines: Mapping[str, Timeline], goals: Mapping[str, str]
+) -> tuple[Shift, ...]:
+    """What history shows, each with the day and the commit that wrote it.
+
+    `goals` leads from a metric to its goal, by id. A shift is known by the end of its week; the
+    goal's own timeline tells the commit.
+    """
+    return tuple(_exact(shift, timelines.get(goals.get(shift.metric, ""))) for shift in shown)
+
+
+def _exact(shift: TargetShift, timeline: Timeline | None) -> Shift:
+    told = timeline.fields.get(f"metrics.{shift.metric}.target", ()) if timeline else ()
+    near = [said for said in told if said.day <= shift.day][-1:]
+    day, commit = (near[0].day, near[0].commit) if near else (shift.day, "")
+    return Shift(shift.metric, day, shift.was, shift.now, shift.eased, commit=commit[:7])
+
+
+def _seen(study: Study, metrics: Container[str] | None = None) -> tuple[Shift, ...]:
+    goals = {id_: goal.id for id_, (goal, _) in study.plan.metrics.items()}
+    shown = [s for s in study.past.drift.targets if metrics is None or s.metric in metrics]
+    return seen_in(shown, study.history.timelines, goals) if shown else ()
 
 
 def _told(score: MetricScore) -> Iterator[Shift]:
@@ -88,7 +114,7 @@ def target_changes(study: Study, options: Options) -> tuple[Block, ...]:
         return ()
     wanted = options.get("goal")
     goals = {g.id for g in options.pick(study.plan.of(Goal)) if not wanted or g.id == wanted}
-    every = shifts(study.past.drift.targets, study.metric_scores.values())
+    every = shifts(_seen(study), study.metric_scores.values())
     known = [s for s in every if (goal := _goal(study, s)) is None or goal.id in goals]
     sub = span_words(study.past.drift.days, study.today)
     if not known:
@@ -101,13 +127,13 @@ def target_changes(study: Study, options: Options) -> tuple[Block, ...]:
 
 def of_goal(study: Study, goal: Goal) -> tuple[Block, ...]:
     """The changed targets of one goal, for its page; nothing where none was changed."""
-    if study.past.lack:
+    if study.history.repository is None:
         return ()
     metrics = {m.id: m for m in study.scorecards[goal.id].metrics}
-    shown = [s for s in study.past.drift.targets if s.metric in metrics]
-    if not shown:
+    seen = _seen(study, metrics)
+    if not seen:
         return ()  # what the plan itself tells stands beside each metric already
-    known = shifts(shown, metrics.values())
+    known = shifts(seen, metrics.values())
     table = _table(study, known, whose=False)
     note = Note("Eased: the value that was measured then looks better against the new target.")
     eased = any(s.eased for s in known)
@@ -139,7 +165,9 @@ def _table(study: Study, known: Iterable[Shift], *, whose: bool) -> Table:
 def _cells(study: Study, shift: Shift, *, whose: bool) -> Iterator[Cell]:
     goal = _goal(study, shift)
     when = words.day(shift.day, study.today)
-    yield when if shift.told else Lines((when, "the plan does not tell"))
+    notes = [f"commit {shift.commit}"] if shift.commit else []
+    notes += [] if shift.told else ["target_was does not tell"]
+    yield Lines((when, *notes)) if notes else when
     if whose:
         owner = links.name_of(study, goal.owner) if goal and goal.owner else ""
         named: Cell = links.to(goal, show_id=True) if goal else "no longer in the plan"

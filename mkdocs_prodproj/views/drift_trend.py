@@ -111,18 +111,17 @@ def _caption(trend: Trend) -> str:
 
 
 def _says(study: Study, trend: Trend) -> str:
-    """What moved, from when to when, and mostly why."""
+    """What moved, from when to when, and why."""
     first, last = first_and_last(trend)
     parts = []
     if first and last and first != last:
         was, now = words.day(first, study.today), words.day(last, study.today)
-        done = "done" if reached(trend) else "now"
-        parts.append(f"planned {was} at first, {done} {now}")
+        parts.append(f"{was} at first, {'done' if reached(trend) else 'now'} {now}.")
     if trend.promise_moved:
-        parts.append(f"the promise was moved by {later(trend.promise_moved, signed=True)}")
-    if trend.why:
-        parts.append(f"mostly because of {trend.why}")
-    return "; ".join(parts)
+        moved = later(abs(trend.promise_moved), plain=True)
+        way = "put off" if trend.promise_moved > 0 else "brought forward"
+        parts.append(f"The promise was {way} by {moved}.")
+    return " ".join((*parts, trend.why)).strip()
 
 
 def _weeks_table(study: Study, trend: Trend) -> Table:

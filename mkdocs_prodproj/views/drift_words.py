@@ -13,12 +13,19 @@ from mkdocs_prodproj.views.shapes import Block, Empty
 
 def no_past(study: Study) -> tuple[Block, ...]:
     """Why nothing can be told of the weeks before, as a block; empty where it can."""
-    if study.past.lack:
-        return (Empty("No history to look at", study.past.lack),)
-    if len(study.past.drift.days) < 2:
-        hint = "The plan's history is younger than a week. From the second week on it is told here."
-        return (Empty("Nothing to compare with yet", hint),)
-    return ()
+    said = why_no_past(study)
+    if not said:
+        return ()
+    title = "No history to look at" if study.past.lack else "Nothing to compare with yet"
+    return (Empty(title, said),)
+
+
+def why_no_past(study: Study) -> str:
+    """Why nothing can be told of the weeks before, in words; "" where it can."""
+    if study.history.repository is not None and len(study.past.drift.days) > 1:
+        return ""
+    young = "The plan's history is younger than a week. From the second week on it is told here."
+    return study.past.lack or young
 
 
 def later(days: int, *, signed: bool = False, plain: bool = False) -> str:

@@ -14,7 +14,7 @@ from mkdocs_prodproj.items.risk import Risk
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Person, Team
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, odds, promise, why, words
+from mkdocs_prodproj.views import baselines, links, odds, promise, why, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell
 from mkdocs_prodproj.views.dependencies import around
@@ -22,6 +22,7 @@ from mkdocs_prodproj.views.forecast import detail
 from mkdocs_prodproj.views.milestones import on_axis
 from mkdocs_prodproj.views.risks import of_item as risks_of
 from mkdocs_prodproj.views.shapes import Block, Columns, Empty, Entries, Entry, Section, Words
+from mkdocs_prodproj.views.timeline_table import end_cell
 
 LINK_WORDS = {
     LinkType.FS: "",
@@ -125,7 +126,9 @@ def task_table(study: Study, tasks: Iterable[Task]) -> Table:
                     links.task_mark(study, item),
                     links.everyone(study, links.workers(item)),
                     words.day(times.first_day if times else item.started, study.today),
-                    words.day(times.last_day if times else item.finished, study.today),
+                    end_cell(study, item, times.last_day)
+                    if times
+                    else words.day(item.finished, study.today),
                     words.days(times.slack_days) if times and open_ else "",
                 ),
                 anchor=links.label(item),
@@ -154,7 +157,9 @@ def project(study: Study, item: Project) -> tuple[Block, ...]:
     if tasks:
         done = study.progress.get(item.id)
         sub = f"{done.done} of {words.count(done.total, 'task')} done" if done else ""
-        blocks.append(Section("Tasks", (task_table(study, tasks),), sub, id="tasks"))
+        table = task_table(study, tasks)
+        held = baselines.notes(study, (item.id,))
+        blocks.append(Section("Tasks", (table, *held), sub, id="tasks"))
     else:
         empty = Empty(
             "No tasks yet", "List them under tasks:, or write files in tasks/.", "prodproj new task"

@@ -21,7 +21,7 @@ from mkdocs_prodproj.items.risk import Risk
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Person, Team
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, marks, odds, proof, words
+from mkdocs_prodproj.views import baselines, links, marks, odds, proof, words
 from mkdocs_prodproj.views.cells import Cell, Mark, PageLink, Strong
 from mkdocs_prodproj.views.delivery import answers, of_milestone
 from mkdocs_prodproj.views.milestones import figure
@@ -56,6 +56,7 @@ def _task(study: Study, task: Task) -> list[Fact]:
     when: Cell = words.span(times.first_day, times.last_day, study.today) if times else "no dates"
     why = study.schedule.unscheduled.get(task.id, "")
     due = f"due {words.day(task.due, study.today)}" if task.due else why
+    due = "; ".join(part for part in (baselines.was(study, task), due) if part)
     made = [
         state,
         Fact("Who", links.everyone(study, people) if people else "nobody", _shares(task)),
@@ -99,7 +100,20 @@ def _project(study: Study, project: Project) -> list[Fact]:
         by = "by effort" if done.by == "effort" else "by count"
         note = f"{done.done} of {words.count(done.total, 'task')}, {by}"
         made.append(Fact("Done", words.percent(done.share), note))
-    return [*made, *answers(study, project).facts]
+    return [*made, *answers(study, project).facts, _against(study, project)]
+
+
+def _against(study: Study, project: Project) -> Fact:
+    """How far a project's end moved since its baseline."""
+    found = baselines.of(study, project)
+    times = study.schedule.get(project.id)
+    slip = baselines.slip(study, project)
+    if times is None or not found.commit:
+        return Fact("", "")
+    label = f"Against {baselines.short_name(study, found)}"
+    end = words.day(times.last_day, study.today)
+    note = f"ends {end}, {baselines.was(study, project, named=False).partition(' (')[0]}"
+    return Fact(label, slip, note) if slip else Fact(label, "as planned", f"ends {end}")
 
 
 def _from_tasks(study: Study, project: Project) -> Mark:
@@ -118,9 +132,17 @@ def _milestone(study: Study, item: Milestone) -> list[Fact]:
     project = study.plan.find(Project, item.project)
     return [
         Fact("Status", links.milestone_mark(study, item), figure(study, item, planned)),
-        Fact("Planned", words.day(planned, study.today) if planned else "no date"),
+        Fact(
+            "Planned",
+            words.day(planned, study.today) if planned else "no date",
+            baselines.was(study, item),
+        ),
         of_milestone(study, item),
-        Fact("Deadline", words.day(item.deadline, study.today) if item.deadline else "none"),
+        Fact(
+            "Deadline",
+            words.day(item.deadline, study.today) if item.deadline else "none",
+            baselines.promise_was(study, item, item.deadline),
+        ),
         _owner(study, item) if item.owner else Fact("", ""),
         Fact("Project", links.to(project) if project else ""),
     ]

@@ -15,6 +15,7 @@ from mkdocs_prodproj.views import (
     item_delivery,
     item_goal,
     item_initiative,
+    item_past,
     item_strategy,
     item_written,
     links,
@@ -148,11 +149,14 @@ def item_rest(study: Study, item: Item) -> tuple[Block, ...]:
     made = REST[item.kind](study, item) if item.kind in REST else ()
     return (
         *made,
+        *item_past.moved(study, item),
+        *item_past.targets(study, item),
         *item_written.asks(study, item),
         *item_written.team_health(study, item),
         *_journal(study, item),
         *_mentions(study, item),
         *item_written.also_written(study, item),
+        *item_past.changes(study, item),
     )
 
 

@@ -9,9 +9,9 @@ from mkdocs_prodproj.charts.milestones import axis, row
 from mkdocs_prodproj.charts.scale import after
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, odds, words
+from mkdocs_prodproj.views import baselines, links, odds, words
 from mkdocs_prodproj.views.axis_shapes import MilestoneRow, MilestoneRows
-from mkdocs_prodproj.views.cells import Cell, Mark, PageLink, Svg
+from mkdocs_prodproj.views.cells import Cell, Mark, PageLink, Small, Svg
 from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.shapes import Block, Empty, Section
 
@@ -66,13 +66,17 @@ def on_axis(study: Study, shown: Sequence[Milestone]) -> MilestoneRows:
     start = min([study.today, *days])
     end = after(max([study.today, *days]), 7)
     rows = tuple(_row(study, m, start, end) for m in shown)
-    return MilestoneRows(Svg(axis(start, end, study.today)), rows, LEGEND)
+    legend = LEGEND
+    if any(baselines.day_before(study, m) for m in shown):
+        legend = (*LEGEND, Small("◇ where the baseline had it"))
+    return MilestoneRows(Svg(axis(start, end, study.today)), rows, legend)
 
 
 def _days(study: Study, milestone: Milestone) -> tuple[date | None, ...]:
     found = odds.of(study, milestone.id)
     safe = odds.day(found.p85) if found else None
-    return (planned_day(study, milestone), milestone.deadline, safe)
+    was = baselines.day_before(study, milestone)
+    return (planned_day(study, milestone), milestone.deadline, safe, was)
 
 
 def _row(study: Study, milestone: Milestone, start: date, end: date) -> MilestoneRow:
@@ -92,6 +96,7 @@ def _row(study: Study, milestone: Milestone, start: date, end: date) -> Mileston
         low=odds.day(found.p10) if found else None,
         safe=safe,
         deadline=milestone.deadline,
+        previous=baselines.day_before(study, milestone),
         tone=mark.tone,
         today=study.today,
         title=milestone.title,
@@ -100,11 +105,20 @@ def _row(study: Study, milestone: Milestone, start: date, end: date) -> Mileston
     )
     return MilestoneRow(
         title=links.to(milestone),
-        note=f"Deadline {promised}" if promised else "No deadline",
+        note=_note(study, milestone, promised),
         plot=Svg(plot),
         figure=figure(study, milestone, planned),
         status=mark,
     )
+
+
+def _note(study: Study, milestone: Milestone, promised: str) -> str:
+    """The promised day and, where there is a baseline, what it was and how far the plan moved."""
+    was = baselines.promise_was(study, milestone, milestone.deadline)
+    said = f"Deadline {promised}" if promised else "No deadline"
+    said = f"{said}, {was}" if was else said
+    moved = baselines.was(study, milestone)
+    return f"{said}; planned day {moved}" if moved else said
 
 
 def figure(study: Study, milestone: Milestone, planned: date | None) -> str:

@@ -85,8 +85,8 @@ def lost_group(study: Study, gone: Sequence[Before], view: Window) -> TimelineGr
 
 def slip_of(study: Study, item: Item) -> tuple[str, bool]:
     """How far an item moved against its baseline, and whether it slipped."""
-    found = baselines.of(study, item).slips.get(item.id)
-    return baselines.slip(study, item), bool(found and found.days > 0)
+    found = baselines.slipped(study, item)
+    return baselines.slip(study, item), found is not None and found.days > 0
 
 
 def legend(
