@@ -61,7 +61,7 @@ def test_what_eases_comes_first() -> None:
         ("baseline: 5, target: 9", "baseline: 5, target: 8", True),
         ("target: 30..50", "target: 20..50", True),
         ("target: 30..50", "target: 35..60", False),
-        ("guardrail: yes, target: '<= 300', current: 200", "guardrail: yes, target: '<= 400', current: 200", True),
+        ("target: '<= 300', current: 200", "target: '<= 400', current: 200", True),
     ],
 )  # fmt: skip
 def test_without_a_reading_to_tell_the_easier_target_is_eased(
