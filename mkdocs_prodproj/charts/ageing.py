@@ -36,7 +36,7 @@ class Age:
 
 
 def ageing(ages: Sequence[Age], columns: Sequence[str], levels: Sequence[Level], *, title: str,  # noqa: PLR0913
-           desc: str, height: int = 240) -> str:  # fmt: skip
+           desc: str, height: int = 300) -> str:  # fmt: skip
     """Draw each task under way in the column of its status, as high as it is old in days.
 
     Bands show how long finished work took; what is older than the safe percentile is filled and

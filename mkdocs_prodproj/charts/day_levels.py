@@ -64,7 +64,7 @@ def level_names(levels: Sequence[Level], up: Linear, height: float) -> str:
     marks = []
     for days, same in _together(levels):
         percents = ", ".join(str(level.percent) for level in same)
-        said = f"{percents}\u00a0% {days}\u00a0d"
+        said = f"{percents}\u00a0% in {days}\u00a0d"
         marks.append((up(days), said, "acc" if _safe(same) else "k"))
     return "".join(gutter(marks, height))
 

@@ -20,7 +20,7 @@ def throughput(weeks: Sequence[tuple[date, int]], mean: float | None, *, title: 
                height: int = 200) -> str:  # fmt: skip
     """Draw (Monday, finished) of each week, the last of which still runs; `mean` of the full ones.
 
-    A week in which nothing was finished has its place and a nought.
+    A week in which nothing was finished has its empty place.
     """
     along = DateScale(weeks[0][0], weeks[-1][0] + WEEK, 0, 100)
     most = max([count for _, count in weeks] + [1])
@@ -31,6 +31,8 @@ def throughput(weeks: Sequence[tuple[date, int]], mean: float | None, *, title: 
     for n, (_, count) in enumerate(weeks):
         running = n == len(weeks) - 1
         parts.append(_bar(n * wide, wide, count, up, hatch if running else ""))
+        if not count and not running:
+            continue
         plain = len(weeks) <= ROOMY or running or count == most
         parts.append(svg.words(str(count), svg.percent((n + 0.5) * wide), up(count) - 5,
                                "mid b" if plain else "mid k alt"))  # fmt: skip

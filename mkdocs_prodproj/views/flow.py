@@ -1,4 +1,4 @@
-"""Flow: how long tasks take, how old the ones under way are, against one another."""
+"""Flow: how long finished tasks took, and how old the ones under way are against that."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import flow_scope as scope
 from mkdocs_prodproj.views import links, marks, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Cell, Strong, Svg
+from mkdocs_prodproj.views.cells import Cell, Inline, Strong, Svg
 from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.shapes import Block, Columns, Empty, Entries, Entry, Figure, Section
 
@@ -25,39 +25,6 @@ SOME = 7
 #: Statuses of work under way, in the order of their columns.
 COLUMNS = ("in-progress", "blocked", "review")
 PASTE = "started: 2026-06-29\nfinished: 2026-07-03"
-
-
-def lede(study: Study) -> str:
-    """How long tasks take, and how many of those under way have taken longer."""
-    found = study.flow
-    doing = len(found.ageing)
-    if not found.cycles and not doing:
-        return "No task says yet when it was started or finished, and no commit tells it."
-    levels = {level.percent: level.days for level in scope.levels(found)}
-    if not levels:
-        done = words.sentence(len(found.cycles), "task")
-        verb = "is" if len(found.cycles) == 1 else "are"
-        way = f"{words.spelled(doing)} {'is' if doing == 1 else 'are'} under way"
-        return f"{done} {verb} finished, too few to tell how long one takes; {way}."
-    half, safe = levels[50], levels[scope.SAFE]
-    within = f"Half of the tasks are done within {scope.days(half)}, 85\u00a0% within {safe}"
-    return f"{within}; {_older(len(scope.old(found)), doing)}."
-
-
-def _older(old: int, doing: int) -> str:
-    if not doing:
-        return "nothing is under way"
-    if not old:
-        verb = "is" if doing == 1 else "are"
-        return f"the {words.spelled(doing)} under way {verb} younger than that"
-    if old == doing:
-        return (
-            "the one under way is older"
-            if doing == 1
-            else f"all {words.spelled(doing)} under way are older"
-        )
-    verb = "is" if old == 1 else "are"
-    return f"{words.spelled(old)} of {words.spelled(doing)} under way {verb} older than that"
 
 
 def cycle_times(study: Study, options: Options) -> tuple[Block, ...]:
@@ -107,10 +74,9 @@ def _took_words(found: Flow) -> tuple[str, str]:
         unit = "day" if took == "1" else "days"
         few = f"Fewer than {words.spelled(scope.FEWEST)} are finished: no percentiles yet."
         return f"{words.sentence(done, 'task')} took {took} {unit}", few
-    half, safe = scope.days(levels[50]), levels[scope.SAFE]
-    figure = f"Half of the tasks took {half} or less, 85\u00a0% took {safe} or less"
-    rest = f"95\u00a0% took {levels[95]} or less. " if 95 in levels else ""
-    return figure, f"{rest}From {words.count(done, 'finished task')}."
+    figure = f"85\u00a0% took {scope.days(levels[scope.SAFE])} or less"
+    rest = f"Half took {levels[50]} or less, 95\u00a0% took {levels[95]} or less."
+    return figure, f"{rest} From {words.count(done, 'finished task')}."
 
 
 def _took_note(found: Flow, shown: Sequence[Cycle]) -> str:
@@ -224,12 +190,12 @@ def _entry(study: Study, one: Ageing, heading: str, *, late: bool) -> Entry:
     task = study.plan.get(one.task)
     mark = marks.TASK.get(one.status, marks.TASK["in-progress"])
     since = f" since {words.day(one.since, study.today)}" if one.since > one.started else ""
-    notes: list[Cell] = [f"{mark.word}{since}, started {words.day(one.started, study.today)}"]
-    if isinstance(task, Task) and links.workers(task):
-        notes.append(links.everyone(study, links.workers(task)))
+    said = f"{mark.word}{since}, started {words.day(one.started, study.today)}"
+    who = links.workers(task) if isinstance(task, Task) else ()
+    note: Cell = Inline((said, links.everyone(study, who))) if who else said
     tone = mark.tone if one.status == "blocked" else "risk" if late else "neu"
     side = Strong(words.days(one.days))
-    return Entry(scope.cell(study, one.task), tuple(notes), mark.icon, tone, side, heading)
+    return Entry(scope.cell(study, one.task), (note,), mark.icon, tone, side, heading)
 
 
 def _age_table(study: Study, found: Flow) -> Table:

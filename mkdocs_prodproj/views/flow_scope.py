@@ -14,8 +14,8 @@ from mkdocs_prodproj.views import links, words
 from mkdocs_prodproj.views.cells import Cell
 from mkdocs_prodproj.views.options import Options
 
-#: Finished tasks below which no percentile is told.
-FEWEST = 5
+#: Finished tasks below which no percentile is told, and full weeks below which no mean is.
+FEWEST, FEWEST_WEEKS = 5, 3
 #: The percentiles that are drawn, and the one that a promise is made by.
 DRAWN, SAFE = (50, 85, 95), 85
 #: A task's id is its short name in a chart up to so many characters.
@@ -125,4 +125,4 @@ def source(*sources: str) -> str:
 
 def days(count: int) -> str:
     """Calendar days: "1 day", "4 days"."""
-    return words.count(count, "day") if count else "0 days".replace(" ", words.NBSP)
+    return words.count(count, "day") if count else f"0{words.NBSP}days"

@@ -24,10 +24,8 @@ NAMES = {
     "in-progress": ("In progress", "cf-doing"),
     "todo": ("To do", "cf-todo"),
 }
-#: Stages of work that has begun and is not finished.
-UNDER_WAY = ("review", "blocked", "in-progress")
-#: Full weeks from which a mean is told, and rows of the blocked list before the rest is counted.
-FEWEST_WEEKS, SOME = 3, 8
+#: Rows of the blocked list before the rest is counted.
+SOME = 8
 
 
 def cumulative_flow(study: Study, options: Options) -> tuple[Block, ...]:
@@ -64,11 +62,10 @@ def _moved(days: Sequence[FlowDay]) -> tuple[str, str]:
     first, last = days[0].counts, days[-1].counts
     done = last.get("done", 0) - first.get("done", 0)
     came = sum(last.values()) - sum(first.values())
-    was, now = (sum(counts.get(s, 0) for s in UNDER_WAY) for counts in (first, last))
     weeks = words.count(max(1, round((days[-1].day - days[0].day).days / 7)), "week")
-    way = f"{now} under way" if was == now else f"{now} under way, {was} then"
-    left = f"{last.get('todo', 0)} to do"
-    return f"{done} finished and {came} added in {weeks}", f"Now {way}; {left}."
+    now = [f"{last[s]} {NAMES[s][0].lower()}" for s in reversed(STAGES[1:]) if last.get(s)]
+    stand = f"Now {words.series(now)}." if now else "Nothing is left to do."
+    return f"{done} finished and {came} added in {weeks}", stand
 
 
 def _stages(study: Study, found: Flow) -> Table:
@@ -78,10 +75,19 @@ def _stages(study: Study, found: Flow) -> Table:
             words.day(day.day, study.today),
             *(words.number(day.counts.get(s, 0)) for s in reversed(STAGES)),
         ))
-        for day in found.days[::-7]
+        for day in _weekly(found.days)
     )  # fmt: skip
     columns = (Column("Day"), *(Column(NAMES[s][0], "r") for s in reversed(STAGES)))
     return Table(columns, rows, caption="Tasks by stage, week by week")
+
+
+def _weekly(days: Sequence[FlowDay]) -> list[FlowDay]:
+    """The newest day, then those a week or more before the one above."""
+    found: list[FlowDay] = []
+    for day in reversed(days):
+        if not found or (found[-1].day - day.day).days >= 7:
+            found.append(day)
+    return found
 
 
 def throughput(study: Study, options: Options) -> tuple[Block, ...]:
@@ -93,7 +99,7 @@ def throughput(study: Study, options: Options) -> tuple[Block, ...]:
         none = Empty("Nothing was finished yet", hint, "finished: 2026-07-03")
         return (Section(title, (none,), sub, id=id_),)
     full = [count for _, count in found.weeks[:-1]]
-    mean = sum(full) / len(full) if len(full) >= FEWEST_WEEKS else None
+    mean = sum(full) / len(full) if len(full) >= scope.FEWEST_WEEKS else None
     figure, says = _pace(full, found.weeks[-1][1], mean)
     svg = bars(
         found.weeks,
@@ -116,7 +122,7 @@ def _pace(full: Sequence[int], running: int, mean: float | None) -> tuple[str, s
         total = words.count(sum(full) + running, "task")
         return (
             f"{total} finished",
-            f"{now} Fewer than {words.spelled(FEWEST_WEEKS)} full weeks: no mean yet.",
+            f"{now} Fewer than {words.spelled(scope.FEWEST_WEEKS)} full weeks: no mean yet.",
         )
     rate = words.number(round(mean, 1))
     spread = f"between {min(full)} and {max(full)} in {words.count(len(full), 'full week')}"
