@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_prodproj.comparing.drift import Calibration, Held
+from mkdocs_prodproj.comparing.drift import Calibration, Estimates, Held
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
@@ -20,20 +20,50 @@ def calibration(study: Study, options: Options) -> tuple[Block, ...]:
     """How many of the past forecasts were kept, against how many should have been."""
     if no_past(study):
         return ()
-    return (calibration_section(study, study.past.drift.calibration),)
+    past = study.past
+    return (calibration_section(study, past.drift.calibration, past.estimates),)
 
 
-def calibration_section(study: Study, found: Calibration) -> Section:
+def calibration_section(study: Study, found: Calibration, took: Estimates) -> Section:
     """The shares, what they mean, and every forecast that can be judged."""
-    if not found.n:
-        hint = found.thin or "Nothing that was forecast a week or more before is done yet."
+    facts = [*(_facts(found) if found.n else ()), *_work(took)]
+    if not facts:
+        hint = "It needs a milestone or project that was forecast a week or more before its end."
         return Section(TITLE, (Empty("No forecast to judge yet", hint),), id="calibration")
-    blocks: list[Block] = [Facts(tuple(_facts(found))), Note(verdict(found))]
+    blocks: list[Block] = [Facts(tuple(facts))]
+    blocks += [Note(text) for text in (verdict(found), work_verdict(took)) if text]
     if found.held:
         title = f"All {words.count(found.n, 'forecast')}"
         blocks.append(Fold(title, (_table(study, found.held),)))
-    sub = f"{words.count(found.n, 'forecast')} of what is done by now"
+    sub = "forecasts made one, two, four and eight weeks before the end" if found.n else ""
     return Section(TITLE, tuple(blocks), sub, id="calibration")
+
+
+def _work(took: Estimates) -> list[Fact]:
+    """What done work took against what was estimated."""
+    if took.median is None:
+        return []
+    ratio = words.number(round(took.median, 2))
+    note = f"{words.count(took.n, 'done task')}, half took more than this"
+    made = [Fact("Work against its estimate", f"{ratio} times", note)]
+    if took.beyond is not None:
+        beyond = words.percent(took.beyond)
+        made.append(Fact("Took longer than the worst case", beyond, "of those with a range"))
+    return made
+
+
+def work_verdict(took: Estimates) -> str:
+    """What the estimates lack or have too much of."""
+    if took.median is None:
+        return ""
+    if took.thin:
+        return f"Of estimates no conclusion: {took.thin.rstrip('.')}."
+    by = words.percent(abs(took.median - 1))
+    if abs(took.median - 1) <= NEAR:
+        return "Work takes about what is estimated."
+    if took.median > 1:
+        return f"Work takes {by} more than estimated: plan the next estimates higher."
+    return f"Work takes {by} less than estimated."
 
 
 def _facts(found: Calibration) -> list[Fact]:
@@ -62,8 +92,10 @@ def _tone(share: float, should: float, found: Calibration) -> str:
 
 def verdict(found: Calibration) -> str:
     """What the shares mean for the next promise."""
+    if not found.n:
+        return ""
     if found.thin:
-        return f"No conclusion: {words.lower_first(found.thin.rstrip('.'))}."
+        return f"Of forecasts no conclusion: {found.thin.rstrip('.')}."
     if found.by_p85 is None:
         return "No conclusion can be drawn."
     off = found.by_p85 - 0.85

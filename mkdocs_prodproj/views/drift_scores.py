@@ -112,7 +112,7 @@ def arrow(by: int, word: str = "") -> Mark | None:
 
 def since_last_week(study: Study) -> Mapping[str, Mark]:
     """For each initiative that changed its place within a week an arrow with the place it had."""
-    if study.past.lack:
+    if study.history.repository is None:
         return {}
     found: dict[str, Mark] = {}
     for id_, trend in study.past.drift.scores.items():

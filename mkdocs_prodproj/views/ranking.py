@@ -11,6 +11,7 @@ from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, marks, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell, Lines, Mark, MiniBars, Small, Strong
+from mkdocs_prodproj.views.drift_scores import since_last_week
 from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.rank_words import cut_words, in_trials, order_notes
 from mkdocs_prodproj.views.roadmap import COSTS, IN_A_LANE, evidence_cell, four_risks, shown
@@ -34,7 +35,8 @@ def ranking(study: Study, options: Options) -> tuple[Block, ...]:
         return (_nothing_ranked(study), *(Note(said) for said in study.ranking.warnings))
     tallest = _tallest(study.ranking.ranked)
     costs = _costs(study)
-    rows = [_row(study, wanted[r.id], r, bars(r, tallest, costs)) for r in ranked]
+    moves = since_last_week(study)
+    rows = [_row(study, wanted[r.id], r, bars(r, tallest, costs), moves) for r in ranked]
     columns = (
         Column("Rank"),
         Column("Initiative"),
@@ -97,6 +99,8 @@ def _ranking_sub(study: Study, ranked: list[Ranked]) -> str:
     said = [f"≈ marks neighbours within {band}: too close to call"] if close else []
     if study.ranking.trials:
         said.append(f"under a rank, {in_trials(study)}")
+    if since_last_week(study):
+        said.append("an arrow, since last week")
     return "; ".join(said)
 
 
@@ -140,12 +144,14 @@ def bars(ranked: Ranked, tallest: Mapping[str, float], costs: Collection[str]) -
     return MiniBars(words.score(ranked.score), parts, "≈" if ranked.too_close else "")
 
 
-def _row(study: Study, item: Initiative, ranked: Ranked, score: MiniBars) -> Row:
+def _row(
+    study: Study, item: Initiative, ranked: Ranked, score: MiniBars, moves: Mapping[str, Mark]
+) -> Row:
     decided = study.decisions[item.id]
     state = study.evidence.get(item.id)
     return Row(
         (
-            _place(ranked),
+            _place(ranked, moves.get(ranked.id)),
             Lines((links.to(item, strong=True), _serves(study, item))),
             score,
             evidence_cell(state),
@@ -157,13 +163,13 @@ def _row(study: Study, item: Initiative, ranked: Ranked, score: MiniBars) -> Row
     )
 
 
-def _place(ranked: Ranked) -> Cell:
-    """The rank, with the places of its interval where there are several."""
-    odds = ranked.odds
-    if odds is None or odds.low == odds.high:
-        return Strong(str(ranked.rank))
-    between = f"{odds.low}{words.NBSP}to{words.NBSP}{odds.high}"
-    return Lines((Strong(str(ranked.rank)), between))
+def _place(ranked: Ranked, move: Mark | None) -> Cell:
+    """The rank, with the places of its interval where there are several, and last week's."""
+    odds, place = ranked.odds, Strong(str(ranked.rank))
+    several = odds is not None and odds.low != odds.high
+    between = f"{odds.low}{words.NBSP}to{words.NBSP}{odds.high}" if odds and several else ""
+    notes = [note for note in (between, move) if note]
+    return Lines((place, *notes)) if notes else place
 
 
 def _decision_cell(study: Study, item: Initiative) -> Cell:
