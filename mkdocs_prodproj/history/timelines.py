@@ -23,10 +23,12 @@ class Said:
 class Timeline:
     """One item on the mainline: when it came, when its file last changed, what its fields said.
 
-    `fields` holds, oldest first, each value that differs from the one before. `touched` is the day
-    of the last commit that changed what the item says (not its file's name alone), `commit` its
-    hash; `gone` the day it was removed, for items that today's plan no longer has; `ids` every id
-    it had, the first one first.
+    `fields` holds, oldest first, each value that differs from the one before: `due`, `status`,
+    `metrics.M4.target`, `rice.reach`, `decision.outcome`, `blocked.since`; references as written.
+    It is read as it is asked for: to ask for a field by its name is cheaper than to go through all.
+    `touched` is the day of the last commit that changed what the item says (not its file's name
+    alone), `commit` its hash; `gone` the day it was removed, for items that today's plan no longer
+    has; `ids` every id it had, the first one first.
     """
 
     id: str
@@ -43,5 +45,9 @@ class Timeline:
 
     def at(self, name: str, day: date) -> str:
         """What a field said at the end of a day; "" before it said anything."""
-        past = [said for said in self.fields.get(name, ()) if said.day <= day]
-        return past[-1].value if past else ""
+        value = ""
+        for said in self.fields.get(name, ()):
+            if said.day > day:
+                break
+            value = said.value
+        return value
