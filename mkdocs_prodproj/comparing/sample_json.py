@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import astuple, fields
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, cast
 
 from mkdocs_prodproj.comparing.sample import DateSample, MetricSample, Sample, ScopeSample
 
@@ -53,7 +54,7 @@ def _read(data: Mapping[str, Any]) -> Sample:
 
 def _row(each: DateSample | MetricSample | ScopeSample) -> list[object]:
     """The fields in order, without those at the end that say nothing."""
-    values = [_plain(value) for value in astuple(each)]
+    values = [_plain(getattr(each, name)) for name, _, _ in _declared(cast(Hashable, type(each)))]
     while values and not values[-1]:
         values.pop()
     return values
@@ -108,17 +109,23 @@ _READERS: Mapping[str, Callable[[Any], object]] = {
 }
 
 
+@cache
+def _declared(kind: Hashable) -> tuple[tuple[str, Callable[[Any], object], bool], ...]:
+    """The fields of a record in order: name, how it is read, whether it may be None."""
+    found = []
+    for each in fields(cast(type[Any], kind)):
+        type_ = str(each.type)
+        found.append((each.name, _READERS[type_], type_.endswith("| None")))
+    return tuple(found)
+
+
 def _filled(kind: type[Row], row: Sequence[object]) -> Row:
     """A record of the values of its first fields; the others as they are by default."""
-    declared = fields(kind)
+    declared = _declared(cast(Hashable, kind))
     if not isinstance(row, list) or len(row) > len(declared):
         raise TypeError
-    return kind(*_values((str(each.type) for each in declared), row))
-
-
-def _values(types: Iterable[str], row: Sequence[object]) -> list[Any]:
-    found = []
-    for type_, value in zip(types, row, strict=False):
-        may_lack = type_.endswith("| None")
-        found.append(None if value is None and may_lack else _READERS[type_](value))
-    return found
+    values: list[Any] = [
+        None if value is None and may_lack else read(value)
+        for (_, read, may_lack), value in zip(declared, row, strict=False)
+    ]
+    return kind(*values)

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from mkdocs_prodproj.comparing.answers import Answers
 from mkdocs_prodproj.comparing.sample import Sample, sample
-from mkdocs_prodproj.comparing.sample_json import FORM, from_json, to_json
+from mkdocs_prodproj.comparing.sample_json import from_json, to_json
+from mkdocs_prodproj.history.cache import code_version
 from mkdocs_prodproj.history.commits import Commit
 from mkdocs_prodproj.history.history import History
 from mkdocs_prodproj.plan.model import Plan
@@ -18,6 +19,11 @@ TRIALS = 1000
 #: What kept samples are filed under.
 KIND = "samples"
 SUNDAY = 6
+#: The rooms of the package whose code a sample follows from.
+ROOMS = (
+    "comparing", "delivery", "forecasting", "items", "plan", "query", "scheduling", "simulation",
+    "source", "strategy",
+)  # fmt: skip
 
 
 class Sampling:
@@ -47,7 +53,8 @@ class Sampling:
 
     def _kept(self, commit: Commit, day: date) -> Sample:
         """The sample of a day that will not change any more."""
-        key = f"{commit.id}-{day.isoformat()}-{FORM}-{TRIALS}"
+        part = self.history.repository.part if self.history.repository else ""
+        key = f"{commit.id} {day.isoformat()} {part} {code_version(*ROOMS)}"
         found = from_json(self.history.cache.get(KIND, key))
         if found is None:
             found = sample(self.study(quicker(self.history.plan(commit)), day), commit.short)

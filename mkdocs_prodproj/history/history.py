@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from mkdocs_prodproj.history.cache import Cache
 from mkdocs_prodproj.history.commits import Commit, Lack, Step
+from mkdocs_prodproj.history.following import timelines_of
 from mkdocs_prodproj.history.repository import Repository, open_repository
 from mkdocs_prodproj.history.timelines import Timeline
 from mkdocs_prodproj.plan.model import Plan
@@ -39,7 +40,7 @@ class History:
         cache: Path | None = None,
         base: str = "",
         preview: str = "",
-        hidden: Container[str] = (),
+        hidden: Collection[str] = (),
     ) -> History:
         """The history of a plan folder; `cache` is a folder to keep what was read, if any.
 
@@ -82,9 +83,7 @@ class History:
     @cached_property
     def timelines(self) -> Mapping[str, Timeline]:
         """What each item said over time, by the id it has today, or had last."""
-        if self.repository is None:
-            return {}
-        raise NotImplementedError
+        return timelines_of(self.repository, self.cache) if self.repository else {}
 
 
 #: What a study has that was given no history.
