@@ -27,7 +27,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `kind` is "plain", "stack" (two-line rows on a phone) or "ranked"."""
+    """A table; `kind` is "plain", "stack" (two-line rows on a phone), "ranked" or "sides".
+
+    The columns of "sides" are of one width, and set beside one another what several plans say.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from functools import partial
 
 from mkdocs_prodproj.charts import moves
 from mkdocs_prodproj.comparing.consequences import Comparison, TaskMove
+from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import words
+from mkdocs_prodproj.views import links, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell, Svg
 from mkdocs_prodproj.views.change_shapes import Move, Moves
@@ -28,10 +31,18 @@ def tasks(study: Study, options: Options) -> tuple[Block, ...]:
         return ()
     most = options.limit or MOST
     shown, rest = found.tasks[:most], found.tasks[most:]
-    blocks: list[Block] = [_bars(study, shown)]
+    blocks: list[Block] = [_bars(study, sorted(shown, key=partial(_place, study)))]
     if rest:
         blocks.append(Fold(f"{len(rest)} more", (_days_table(study, rest),)))
     return (Section("Tasks that move", tuple(blocks), _count(study, found), id="tasks"),)
+
+
+def _place(study: Study, move: TaskMove) -> tuple[int, date, str]:
+    """A key by project in the plan's order, then by the first day, so that chains read down."""
+    item = study.plan.find(Task, move.id)
+    project = links.project_of(study, item) if item else None
+    span = move.now or move.was or (date.max, date.max)
+    return (study.places.get(project.id if project else "", len(study.places)), span[0], move.id)
 
 
 def _count(study: Study, found: Comparison) -> str:

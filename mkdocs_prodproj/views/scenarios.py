@@ -21,7 +21,7 @@ from mkdocs_prodproj.views.shapes import Block, Empty, Note, Section
 #: Milestones and projects compared, and initiatives named of each ranking.
 ROWS, NAMED = 12, 3
 PASTE = "scenarios: [fewer-routes, second-team]"
-BEST = Mark("done", "ok", "best")
+BEST = Mark("done", "neu", "best", chip=True)
 Key = tuple[float, ...]
 
 
@@ -74,10 +74,10 @@ def scenarios(study: Study, options: Options) -> tuple[Block, ...]:
     ]
     blocks: list[Block] = []
     if dates:
-        table = Table((Column("Milestone"), *columns), tuple(dates), caption="Dates by branch")
+        table = Table((Column("Milestone"), *columns), tuple(dates), "sides", "Dates by branch")
         sub = "chance of the deadline, even odds to 85 % sure"
         blocks.append(Section("Dates", (table,), sub, id="dates"))
-    table = Table((Column("What"), *columns), tuple(direction), caption="Each branch in figures")
+    table = Table((Column("What"), *columns), tuple(direction), "sides", "Each branch in figures")
     blocks.append(Section("Cost and direction", (table,), id="direction"))
     return (*blocks, *lacks)
 
@@ -197,7 +197,7 @@ def _first(studies: Sequence[Answers]) -> Iterator[Row]:
     values: list[Cell] = []
     for each in studies:
         first = [(r.rank, each.plan.get(r.id)) for r in each.ranking.ranked[:NAMED]]
-        names = tuple(f"{rank}. {item.title}" for rank, item in first if item)
+        names = tuple(Small(f"{rank}. {item.title}") for rank, item in first if item)
         values.append(Lines(names) if names else "–")
     if any(value != "–" for value in values):
         yield Row(("First in the ranking", *values))

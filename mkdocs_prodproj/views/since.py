@@ -23,6 +23,8 @@ from mkdocs_prodproj.views.shapes import Block, Empty, Entries, Entry, Section
 
 #: Entries shown, and names in one of them, before the rest is counted.
 ROWS, NAMED = 6, 4
+#: Milestones that come before all else; the others stand after what else happened.
+FIRST = 3
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,10 @@ def since(study: Study, options: Options) -> tuple[Block, ...]:
 
 
 def _news(study: Study, found: Comparison) -> Iterator[_News]:
-    for move in found.targets:
-        yield _News(0, _target(study, move))
+    told = {getattr(study.plan.get(m.id), "project", "") for m in found.targets}
+    shown = [m for m in found.targets if m.kind == "milestone" or m.id not in told]
+    for n, move in enumerate(shown):
+        yield _News(0 if n < FIRST else 3, _target(study, move))
     for metric in found.metrics:
         yield _News(1, metric_entry(study, metric))
     for entry in _measured(study, found.before):
