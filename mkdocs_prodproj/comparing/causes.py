@@ -40,7 +40,8 @@ class Causes:
     """Says in words what moved a date over several samples, oldest first.
 
     Of each week in which an end moved later the items that bind it are followed back to the first
-    that moved by itself. What several weeks have in common counts together.
+    that moved by itself. What several weeks have in common counts together; of equals the item's
+    own cause is told, else the first.
     """
 
     def __init__(self, samples: Sequence[Sample]) -> None:
@@ -53,8 +54,9 @@ class Causes:
             weeks[week.cause].append(week)
         if not weeks:
             return ""
-        cause, most = max(weeks.items(), key=lambda pair: sum(week.days for week in pair[1]))
-        days = sum(week.days for week in most)
+        days_of = {cause: sum(week.days for week in found) for cause, found in weeks.items()}
+        cause = max(weeks, key=lambda one: (days_of[one], one.item == id_))
+        days, most = days_of[cause], weeks[cause]
         share = f" ({days} of {counted(slip, 'day')})" if days < slip else ""
         return f"{self._words(id_, cause, most)}{share}."
 
@@ -71,11 +73,12 @@ class Causes:
         if was is None:
             return f"New work came in: {name}"
         year = self.samples[-1].day.year
+        last = self.samples[-1].dates.get(cause.item, is_)
         text = {
             ESTIMATE: f"The estimate of {name} went from {was.estimate} to {is_.estimate}",
             IDLE: f"Nothing was done on {name} for {_weeks_said(weeks)}",
             SLOW: f"{name} took longer than was left of its estimate",
-            LATE: f"{name} was to start on {_day(was.start, year)} and {_begun(is_, year)}",
+            LATE: f"{name} was to start on {_day(was.start, year)} and {_begun(last, year)}",
             LINK: f"{name} now waits for {self._title(cause.on)}",
             TIME: f"{name} has the same work but fewer people or working days for it",
             LATER: f"{name} is to start on {_day(is_.start, year)}, not {_day(was.start, year)}",

@@ -111,13 +111,20 @@ def score_trends(samples: Sequence[Sample]) -> dict[str, ScoreTrend]:
 
 
 def target_shifts(samples: Sequence[Sample]) -> tuple[TargetShift, ...]:
-    """Each change of a target, oldest first; a target set for the first time is none."""
-    return tuple(
-        TargetShift(id_, after.day, was.target, now.target, eased(was, now))
-        for before, after in pairwise(samples)
-        for id_, was in before.metrics.items()
-        if (now := after.metrics.get(id_)) is not None and was.target not in ("", now.target)
-    )
+    """Each change of a target, oldest first; a target set for the first time is none.
+
+    A week in which a metric could not be read is passed over.
+    """
+    found: list[TargetShift] = []
+    known: dict[str, MetricSample] = {}
+    for one in samples:
+        for id_, now in one.metrics.items():
+            was = known.get(id_, now)
+            if was.target not in ("", now.target):
+                easier = eased(was, now)
+                found.append(TargetShift(id_, one.day, was.target, now.target, easier))
+        known |= one.metrics
+    return tuple(found)
 
 
 def eased(was: MetricSample, now: MetricSample) -> bool:
