@@ -10,15 +10,17 @@ from decimal import Decimal
 from typing import Any
 
 from mkdocs_prodproj.comparing.answers import Answers
+from mkdocs_prodproj.comparing.money_moves import WORK
 from mkdocs_prodproj.comparing.past import Scenario
 from mkdocs_prodproj.comparing.sample import DateSample, Sample, sample
 from mkdocs_prodproj.comparing.summary import amount
+from mkdocs_prodproj.delivery.earned_value import ProjectMoney
 from mkdocs_prodproj.exchange.diff_json import FORMAT, commit_data, plain
 from mkdocs_prodproj.exchange.diff_tables import name
 from mkdocs_prodproj.exchange.diff_text import aligned
 from mkdocs_prodproj.exchange.diff_words import chance, one_line, short_day
 from mkdocs_prodproj.exchange.markdown import escaped
-from mkdocs_prodproj.exchange.values import number, printable
+from mkdocs_prodproj.exchange.values import printable
 from mkdocs_prodproj.problems import Severity
 
 #: Places of the ranking that are shown.
@@ -38,6 +40,17 @@ class Line:
     def differs(self) -> bool:
         """Whether the branches do not agree."""
         return len(set(self.values)) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """An amount of money, or of work where nothing has a price."""
+
+    amount: Decimal
+    unit: str
+
+    def __str__(self) -> str:
+        return amount(self.amount, self.unit)
 
 
 @dataclass(frozen=True)
@@ -80,8 +93,8 @@ def lines(found: Sequence[Branch], today: date) -> Iterator[Line]:
             )
             if any(value not in ("", "not there") for value in values):
                 yield Line(name(id_, title), measure, values)
-        yield from _cost(found, id_, name(id_, title))
-    yield from _cost(found, "", "Everything")
+        yield from _cost_line(found, id_, name(id_, title))
+    yield from _cost_line(found, "", "Everything")
     yield from _goals(found)
     for place in range(FIRST):
         values = tuple(_ranked(branch, place) for branch in found)
@@ -110,20 +123,26 @@ def _dated(today: date) -> tuple[tuple[str, Callable[[DateSample], str]], ...]:
     )
 
 
-def cost_of(study: Answers, project: str) -> tuple[Decimal, str] | None:
-    """What a project ("" for all) is expected to cost in the end, with its currency."""
-    money = study.money.get(project)
-    if money is None or not money.currency:
-        return None
-    odds = study.forecast.costs.get(project)
-    cost = odds.p50 if odds else money.value.eac or money.value.bac
-    return None if cost is None else (cost, money.currency)
+def costs(found: Sequence[Branch], project: str) -> list[Cost | None]:
+    """What a project ("" for all) costs in the end, a value a branch.
+
+    The estimate at completion where all that know the project have one, else what its tasks are
+    planned to cost.
+    """
+    known = [branch.study.money.get(project) for branch in found]
+    earned = all(money is None or money.value.eac is not None for money in known)
+    return [None if money is None else _cost(money, earned) for money in known]
 
 
-def _cost(found: Sequence[Branch], project: str, title: str) -> Iterator[Line]:
-    costs = [cost_of(branch.study, project) for branch in found]
-    if any(costs):
-        yield Line(title, "cost", tuple("" if c is None else amount(*c) for c in costs))
+def _cost(money: ProjectMoney, earned: bool) -> Cost | None:
+    value = money.value.eac if earned else money.value.bac
+    return None if value is None else Cost(value, money.currency or WORK)
+
+
+def _cost_line(found: Sequence[Branch], project: str, title: str) -> Iterator[Line]:
+    said = tuple(str(cost or "") for cost in costs(found, project))
+    if any(said):
+        yield Line(title, "cost", said)
 
 
 def _goals(found: Sequence[Branch]) -> Iterator[Line]:
@@ -141,12 +160,13 @@ def _ranked(branch: Branch, place: int) -> str:
 
 
 def as_text(scenarios: Sequence[Scenario], today: date) -> str:
-    """A column a branch, for a terminal; an item's name stands once."""
+    """A column a branch, for a terminal; "≠" stands before values that are not the same."""
     found = branches(scenarios)
-    rows: list[tuple[str, ...]] = [("", "", *(branch.name for branch in found))]
+    rows: list[tuple[str, ...]] = [("", "", "", *(branch.name for branch in found))]
     last = ""
     for line in lines(found, today):
-        rows.append((line.item if line.item != last else "", line.measure, *line.values))
+        item, mark = line.item if line.item != last else "", "≠" if line.differs else ""
+        rows.append((item, line.measure, mark, *line.values))
         last = line.item
     return printable("\n".join(aligned(rows))) + "\n"
 
@@ -161,7 +181,7 @@ def as_markdown(scenarios: Sequence[Scenario], today: date) -> str:
         values = [_bold(value, line.values[0]) for value in line.values]
         rows.append([escaped(line.item) if line.item != last else "", line.measure, *values])
         last = line.item
-    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    return "".join("|" + "".join(f" {t} |" if t else " |" for t in row) + "\n" for row in rows)
 
 
 def _bold(value: str, first: str) -> str:
@@ -171,17 +191,18 @@ def _bold(value: str, first: str) -> str:
 
 def as_json(scenarios: Sequence[Scenario], today: date) -> str:
     """The numbers of each branch: days are ISO, chances are shares of 1."""
+    found = branches(scenarios)
     document = {
         "prodproj": {"format": FORMAT},
         "as_of": today.isoformat(),
-        "branches": [_data(branch) for branch in branches(scenarios)],
+        "branches": [_data(found, n) for n in range(len(found))],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _data(branch: Branch) -> dict[str, Any]:
+def _data(found: Sequence[Branch], n: int) -> dict[str, Any]:
+    branch = found[n]
     dates = {id_: d for id_, d in branch.sample.dates.items() if d.kind in _TARGETS}
-    costs = {id_: cost_of(branch.study, id_) for id_ in branch.study.money}
     return {
         "name": branch.scenario.name,
         "commit": commit_data(branch.scenario.commit),
@@ -197,7 +218,7 @@ def _data(branch: Branch) -> dict[str, Any]:
             }
             for id_, d in dates.items()
         },
-        "costs": {i: {"amount": number(c[0]), "currency": c[1]} for i, c in costs.items() if c},
+        "costs": {id_: plain(costs(found, id_)[n]) for id_ in branch.study.money},
         "goals": dict(branch.sample.goals),
         "ranking": branch.first,
         "problems": branch.problems,

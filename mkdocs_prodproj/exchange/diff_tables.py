@@ -100,7 +100,8 @@ def compared(one: Difference) -> str:
     """What was compared, on one line."""
     before, after = (commit_words(c, one.today) for c in (one.before, one.after))
     day = f"{one.today.day} {one.today:%b} {one.today.year}"
-    what = f"{after[:1].upper()}{after[1:]} compared with {before}, both as of {day}"
+    after = after.replace("the files", "The files", 1)
+    what = f"{after} compared with {before}, both as of {day}"
     return f"{what}; written differently: {counted(one.found.changes)}"
 
 
