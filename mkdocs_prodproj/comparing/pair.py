@@ -13,14 +13,24 @@ from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.calendar import Calendar
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
+from mkdocs_prodproj.items.read import checklist
 from mkdocs_prodproj.items.risk import Risk
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Person, Team
+from mkdocs_prodproj.plan.inline import LISTS
 from mkdocs_prodproj.plan.model import Plan
 
 Answer = TypeVar("Answer")
 #: The kinds that dates, odds and costs are made of.
 DELIVERY: tuple[type[Item], ...] = (Project, Milestone, Task, Risk, Team, Person, Calendar)
+#: Fields that no date, chance or cost is made of; what a project lists is compared as items.
+WORDS = frozenset(
+    (
+        *("label", "origin", "body", "broken", "extra", "title", "owner", "category", "custom"),
+        *("aliases", "links", "created", "updated", "reviewed", "updates", "acceptance", "asks"),
+        *LISTS,
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -74,15 +84,29 @@ class Pair:
 
     @cached_property
     def same_work(self) -> bool:
-        """Whether all that dates, odds and costs are made of is written the same, to be told once.
+        """Whether all that dates, odds and costs are made of is written the same.
 
         Then nothing is scheduled or simulated for a comparison.
         """
         before, after = self.before, self.after
         if before.today != after.today or before.plan.settings != after.plan.settings:
             return False
-        return _work(before.plan) == _work(after.plan)
+        was, now = _work(before.plan), _work(after.plan)
+        return len(was) == len(now) and all(map(_is_same_work, was, now))
 
 
 def _work(plan: Plan) -> list[Item]:
     return [item for kind in DELIVERY for item in plan.of(kind, archived=True)]
+
+
+def _is_same_work(was: Item, now: Item) -> bool:
+    """Whether two items differ in words alone; boxes ticked in the text tell how far it is."""
+    if was == now:
+        return True
+    if type(was) is not type(now) or checklist(was.body) != checklist(now.body):
+        return False
+    return all(
+        getattr(was, name) == getattr(now, name)
+        for name in type(was).model_fields
+        if name not in WORDS
+    )

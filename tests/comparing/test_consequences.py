@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,12 +54,24 @@ def test_a_proposal_has_consequences_of_every_sort() -> None:
     assert len(found.changes.items) == 4
 
 
-def test_where_only_goals_change_nothing_is_scheduled_or_simulated() -> None:
-    before = Study(plan_of(FILES), TODAY)
-    after = Study(plan_of(changed(FILES, G="title: Slow")), TODAY)
-    found = compare(before, after)
-    assert [move.name for move in found.metrics] == ["M"]
-    assert not {"schedule", "forecast", "money"} & (vars(before).keys() | vars(after).keys())
+COMPUTED = {"schedule", "forecast", "money"}
+
+
+def asked(now: Files) -> set[str]:
+    """What a comparison with FILES has to compute of dates and money."""
+    before, after = Study(plan_of(FILES), TODAY), Study(plan_of(now), TODAY)
+    compare(before, after)
+    return COMPUTED & (vars(before).keys() | vars(after).keys())
+
+
+def test_where_only_goals_and_words_change_nothing_is_scheduled_or_simulated() -> None:
+    words = FILES["tasks/A.md"] + "\nowner: ana\n\nMore words"
+    assert asked(changed(FILES, A=words, G="title: Slow")) == set()
+
+
+@pytest.mark.parametrize("more", ["\ntags: [key]", "\ndue: 2026-07-20", "\n\n- [x] First"])
+def test_what_dates_are_made_of_is_computed_again(more: str) -> None:
+    assert asked(changed(FILES, A=FILES["tasks/A.md"] + more)) == COMPUTED
 
 
 _estimates = st.sampled_from(["1d", "2d", "1d/2d/4d", "3d"])
