@@ -61,7 +61,7 @@ class Repository:
         self._git = Git(_above(folder, prefix))
         self._cache = cache or Cache()
         self._hidden = hidden
-        self._snapshots = Snapshots(self._git)
+        self._snapshots = Snapshots(self._git, self._contents)
         self._cut = ""
         self._commits: dict[str, Commit] = {}
         self._trees: dict[str, str] = {}
@@ -145,7 +145,7 @@ class Repository:
 
         One of more than 5 MB is left out, and one that this clone does not have.
         """
-        for id_, content in self._git.blobs(ids, LARGEST):
+        for id_, content in self._contents(ids):
             if content is not None:
                 yield id_, content
 
@@ -178,6 +178,16 @@ class Repository:
         found = {old: later.get(new, new) for old, new in committed.items()}
         moved = set(committed.values())
         return found | {old: new for old, new in later.items() if old not in moved}
+
+    def _contents(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+        """Contents, None for one too large; those that are not here are told as a lack."""
+        asked = [id_ for id_ in ids if is_hash(id_)]
+        found = 0
+        for id_, content in self._git.blobs(asked, LARGEST):
+            found += 1
+            yield id_, content
+        if found < len(asked):
+            self.lack = self.lack or lacks.partial()
 
     def _renamed(self, before: Commit, after: Commit) -> dict[str, str]:
         trees = self._tree(before), self._tree(after)

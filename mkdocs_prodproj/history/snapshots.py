@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from mkdocs_prodproj.history.git import Git
 from mkdocs_prodproj.history.trees import not_here, plan_files, read_tree, too_large
@@ -17,19 +17,22 @@ _AT_HAND = 50_000_000
 
 
 class Snapshots:
-    """Reads the trees of one repository."""
+    """Reads the trees of one repository; `contents` gives those of blobs, None if too large."""
 
-    def __init__(self, git: Git) -> None:
+    def __init__(
+        self, git: Git, contents: Callable[[Iterable[str]], Iterator[tuple[str, bytes | None]]]
+    ) -> None:
         self._git = git
+        self._contents = contents
         self._known: OrderedDict[tuple[str, str], Document] = OrderedDict()
         self._size = 0
 
     def of(self, tree: str) -> tuple[list[Document], list[Problem]]:
         """What `read_folder` would give of a tree, an object named by its full hash."""
         answer = self._git.ask("ls-tree", "-r", "-z", "--full-tree", tree)
-        files, problems = plan_files(read_tree(answer.output), self._contents)
+        files, problems = plan_files(read_tree(answer.output), self._links)
         wanted = {blob: None for path, blob in files if (path, blob) not in self._known}
-        contents = dict(self._git.blobs(wanted, LARGEST)) if wanted else {}
+        contents = dict(self._contents(wanted)) if wanted else {}
         documents: list[Document] = []
         for path, blob in files:
             document = self._document(path, blob, contents.get(blob))
@@ -60,6 +63,6 @@ class Snapshots:
             _, document = self._known.popitem(last=False)
             self._size -= len(document.text)
 
-    def _contents(self, ids: Iterable[str]) -> Mapping[str, bytes]:
-        found = self._git.blobs(dict.fromkeys(ids), LARGEST)
+    def _links(self, ids: Iterable[str]) -> Mapping[str, bytes]:
+        found = self._contents(dict.fromkeys(ids))
         return {id_: content for id_, content in found if content is not None}

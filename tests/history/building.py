@@ -111,6 +111,10 @@ class Building:
         found = self._run("rev-parse", "-q", "--verify", "--end-of-options", name + "^{commit}")
         return found.stdout.decode().strip() if found.returncode == 0 else ""
 
+    def hash_of(self, commit: str, path: str) -> str:
+        """The full hash of a file's content in a commit."""
+        return self.git("rev-parse", f"{commit}:{path}").strip()
+
     def git(self, *arguments: str) -> str:
         """What a git command prints."""
         return self._bytes(*arguments).decode("utf-8", "replace")
