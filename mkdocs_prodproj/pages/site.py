@@ -11,7 +11,9 @@ from posixpath import dirname, join, normpath, relpath, splitext
 from typing import Any, Protocol
 from urllib.parse import urljoin
 
+from mkdocs_prodproj.history.cache import cache_folder
 from mkdocs_prodproj.history.git import last_commit
+from mkdocs_prodproj.history.history import History
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.pages.links import Here, Links
 from mkdocs_prodproj.plan.index import Index
@@ -20,6 +22,7 @@ from mkdocs_prodproj.plan.read import read_plan
 from mkdocs_prodproj.problems import Problem
 from mkdocs_prodproj.source.folder import read_folder
 from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.views.preview import changed_here
 
 
 class SiteFile(Protocol):
@@ -139,8 +142,12 @@ class Site:
 
     def look_at(self, plan: Plan, day: date, preview: Preview | None = None) -> None:
         """Study this plan on this day, with its history; `preview` says what to compare it with."""
-        self.study = Study(plan, day, last_commit(self.place.root))
+        preview = preview or Preview()
+        kept = cache_folder(self.place.base)
+        history = History.of(self.place.root, kept, preview.base, preview.name)
+        self.study = Study(plan, day, last_commit(self.place.root), history)
         self.index = Index.of(plan.items)
+        self.changed = changed_here(self.study)
 
     def add_item_page(self, item: Item, file: SiteFile) -> None:
         """Remember the page of an item."""

@@ -22,7 +22,7 @@ _UNSAFE = re.compile(r"[^\w.-]+")
 class ViewPage:
     """A generated page: nothing but blocks. `name` is also its file: "roadmap" is roadmap.md.
 
-    One of `several` products is made only for a plan that has more than one.
+    `needs` says what a plan must have for it: "" nothing, several "products", "scenarios".
     """
 
     name: str
@@ -30,7 +30,7 @@ class ViewPage:
     section: str
     blocks: tuple[str, ...]
     hide: tuple[str, ...] = ("toc",)
-    several: bool = False
+    needs: str = ""
 
     @property
     def file(self) -> str:
@@ -57,13 +57,13 @@ PAGES: tuple[ViewPage, ...] = (
         "view: summary",
         "view: goal-strip",
         "view: milestones, needs-you\ncolumns: 2-1",
-        "view: being-built, lately\ncolumns: 1-1",
+        "view: being-built, since\ncolumns: 1-1",
         "view: loops",
     ), WIDE),
     ViewPage("portfolio", "Portfolio", "Direction", (
         "view: head\npage: portfolio",
         "view: portfolio",
-    ), WIDE, several=True),
+    ), WIDE, needs="products"),
     ViewPage("vision", "Vision", "Direction", (
         "view: head\npage: vision",
         "view: vision",
@@ -96,6 +96,7 @@ PAGES: tuple[ViewPage, ...] = (
         "view: head\npage: timeline",
         "view: timeline",
         "view: watch",
+        "view: feeds",
     ), WIDE),
     ViewPage("forecast", "Forecast", "Delivery", (
         "view: head\npage: forecast",
@@ -128,6 +129,37 @@ PAGES: tuple[ViewPage, ...] = (
         "view: head\npage: dependencies",
         "view: dependencies",
     ), WIDE),
+    ViewPage("flow", "Flow", "Delivery", (
+        "view: head\npage: flow",
+        "view: flow-sums",
+        "view: cycle-times",
+        "view: cumulative-flow",
+        "view: throughput, ageing\ncolumns: 1-1",
+        "view: blocked-time",
+    )),
+    ViewPage("changes", "Changes", "Review", (
+        "view: head\npage: changes",
+        "view: changes-summary",
+        "view: changes-milestones",
+        "view: changes-tasks",
+        "view: changes-direction, changes-delivery\ncolumns: 1-1",
+        "view: changes-problems",
+        "view: changes-items",
+        "view: feeds",
+    )),
+    ViewPage("drift", "What moved", "Review", (
+        "view: head\npage: drift",
+        "view: slipped",
+        "view: milestone-trend",
+        "view: scope-change",
+        "view: target-changes",
+        "view: score-trend",
+        "view: calibration",
+    )),
+    ViewPage("scenarios", "Scenarios", "Review", (
+        "view: head\npage: scenarios",
+        "view: scenarios",
+    ), WIDE, needs="scenarios"),
     ViewPage("outcomes", "Outcomes", "Review", (
         "view: head\npage: outcomes",
         "view: last-outcome",
@@ -152,14 +184,19 @@ PAGES: tuple[ViewPage, ...] = (
         "view: head\npage: health",
         "view: problem-counts",
         "view: problems",
+        "view: freshness",
     )),
 )  # fmt: skip
 
 
 def pages_of(plan: Plan) -> tuple[ViewPage, ...]:
     """The pages that a plan has."""
-    several = len(plan.of(Product)) > 1
-    return tuple(page for page in PAGES if several or not page.several)
+    has = {
+        "": True,
+        "products": len(plan.of(Product)) > 1,
+        "scenarios": bool(plan.settings.scenarios),
+    }
+    return tuple(page for page in PAGES if has[page.needs])
 
 
 def sections() -> tuple[tuple[str, tuple[ViewPage, ...]], ...]:

@@ -15,6 +15,7 @@ from mkdocs_prodproj.pages.sitemap import (
     slug,
 )
 from mkdocs_prodproj.plan.model import Plan
+from mkdocs_prodproj.plan.settings import Settings
 
 
 def task(id_: str, path: str = "projects/p.md", n: int | None = None, project: str = "") -> Task:
@@ -33,9 +34,12 @@ def test_pages_stand_in_the_order_of_the_navigation() -> None:
         ("Direction", ["portfolio", "vision", "goals", "roadmap", "decisions"]),
         (
             "Delivery",
-            ["timeline", "forecast", "budget", "team", "risks", "dependencies"],
+            ["timeline", "forecast", "budget", "team", "risks", "dependencies", "flow"],
         ),
-        ("Review", ["outcomes", "trace", "reviews", "health"]),
+        (
+            "Review",
+            ["changes", "drift", "scenarios", "outcomes", "trace", "reviews", "health"],
+        ),
     ]
 
 
@@ -57,6 +61,12 @@ def test_only_a_plan_of_several_products_has_a_portfolio() -> None:
     two = tuple(Product(id=id_, origin=Origin(path=f"{id_}.md")) for id_ in "AB")
     assert "portfolio" in [p.name for p in pages_of(Plan(items=two))]
     assert "portfolio" not in [p.name for p in pages_of(Plan(items=two[:1]))]
+
+
+def test_only_a_plan_that_names_branches_has_a_page_of_scenarios() -> None:
+    with_two = Plan(settings=Settings(scenarios=("a", "b")))
+    assert "scenarios" in [p.name for p in pages_of(with_two)]
+    assert "scenarios" not in [p.name for p in pages_of(Plan())]
 
 
 def test_every_kind_is_at_home_on_a_page_that_there_is() -> None:
