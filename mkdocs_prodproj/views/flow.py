@@ -152,7 +152,7 @@ def _age_words(found: Flow) -> tuple[str, str]:
     usual = f"85\u00a0% of the finished ones took {scope.days(levels[scope.SAFE])} or less."
     old = len(scope.old(found))
     if old == len(found.ageing):
-        whole = "The one task is" if old == 1 else f"All {doing} are"
+        whole = {1: "The one task is", 2: "Both are"}.get(old, f"All {doing} are")
         return f"{whole} older than usual", usual
     verb = "is" if old < 2 else "are"
     few = words.spelled(old).capitalize() if old else "None"

@@ -38,11 +38,8 @@ def _older(old: int, doing: int) -> str:
         verb = "is" if doing == 1 else "are"
         return f"the {words.spelled(doing)} under way {verb} younger than that"
     if old == doing:
-        return (
-            "the one under way is older"
-            if doing == 1
-            else f"all {words.spelled(doing)} under way are older"
-        )
+        whole = {1: "the one under way is", 2: "both under way are"}
+        return f"{whole.get(old, f'all {words.spelled(doing)} under way are')} older"
     verb = "is" if old == 1 else "are"
     return f"{words.spelled(old)} of {words.spelled(doing)} under way {verb} older than that"
 
