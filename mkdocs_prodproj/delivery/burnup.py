@@ -10,11 +10,11 @@ from itertools import pairwise
 from math import ceil
 
 from mkdocs_prodproj.delivery.calendars import Calendars
-from mkdocs_prodproj.delivery.heap import nothing_collected
 from mkdocs_prodproj.delivery.ledger import ZERO, Span, along, span
 from mkdocs_prodproj.delivery.outline import Outline, is_done
 from mkdocs_prodproj.delivery.progress import likely_minutes, task_share
 from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.plan.heap import nothing_collected
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.scheduling.workdays import WorkCalendar, moment
 

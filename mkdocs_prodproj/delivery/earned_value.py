@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mkdocs_prodproj.delivery.accounts import Account, Accounts
-from mkdocs_prodproj.delivery.heap import nothing_collected
 from mkdocs_prodproj.delivery.ledger import DAYS
 from mkdocs_prodproj.delivery.planned import Spans
 from mkdocs_prodproj.delivery.schedule import Schedule
 from mkdocs_prodproj.delivery.value_words import lacks, plan_line
+from mkdocs_prodproj.plan.heap import nothing_collected
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.scheduling.workdays import DAY, moment
 

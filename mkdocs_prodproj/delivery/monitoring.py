@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from math import ceil
 
 from mkdocs_prodproj.delivery.dependence import SinglePerson, single_person
-from mkdocs_prodproj.delivery.heap import nothing_collected
 from mkdocs_prodproj.delivery.outline import is_done, is_started
 from mkdocs_prodproj.delivery.progress import is_blocked
 from mkdocs_prodproj.delivery.risk_watch import RiskWatch, risk_watch
@@ -25,6 +24,7 @@ from mkdocs_prodproj.delivery.waiting import (
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Team
+from mkdocs_prodproj.plan.heap import nothing_collected
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.plan.people import People
 

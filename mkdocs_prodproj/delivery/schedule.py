@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 
 from mkdocs_prodproj.delivery.activities import Preparation, day_end
 from mkdocs_prodproj.delivery.assembly import Assembly
-from mkdocs_prodproj.delivery.heap import nothing_collected
 from mkdocs_prodproj.delivery.overloads import Overload, overloads
 from mkdocs_prodproj.delivery.resources import Staffing, staffing
 from mkdocs_prodproj.delivery.rosters import roster
+from mkdocs_prodproj.plan.heap import nothing_collected
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.scheduling.levelling import Levelled, level
 from mkdocs_prodproj.scheduling.network import Activity, Link, Placed, Solution, solve

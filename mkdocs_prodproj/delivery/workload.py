@@ -10,12 +10,12 @@ from decimal import Decimal
 
 from mkdocs_prodproj.delivery.activities import Preparation
 from mkdocs_prodproj.delivery.calendars import Calendars
-from mkdocs_prodproj.delivery.heap import nothing_collected
 from mkdocs_prodproj.delivery.outline import Outline, is_done
 from mkdocs_prodproj.delivery.resources import members_of
 from mkdocs_prodproj.delivery.schedule import Schedule
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Person, Team
+from mkdocs_prodproj.plan.heap import nothing_collected
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.scheduling.network import Placed
 from mkdocs_prodproj.scheduling.workdays import WorkCalendar, moment

@@ -10,7 +10,6 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from mkdocs_prodproj.delivery.heap import nothing_collected
 from mkdocs_prodproj.delivery.schedule import Schedule
 from mkdocs_prodproj.forecasting.basis import Basis, basis_of
 from mkdocs_prodproj.forecasting.cost_odds import CostOdds, cost_odds, priced
@@ -19,6 +18,7 @@ from mkdocs_prodproj.forecasting.throughput import ThroughputForecast, throughpu
 from mkdocs_prodproj.forecasting.uncertainty import run, uncertainty
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
+from mkdocs_prodproj.plan.heap import nothing_collected
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.scheduling.network import Placed, solve
 from mkdocs_prodproj.scheduling.workdays import DAY, clock, moment

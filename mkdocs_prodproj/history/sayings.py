@@ -45,7 +45,8 @@ class Slots(dict[str, str]):
 
     def __init__(self, kind: str) -> None:
         super().__init__()
-        self.form = form(BY_NAME[kind])
+        self.kind = BY_NAME[kind]
+        self.form = form(self.kind)
         self.passed = PASSED_OVER | ({"risks"} if kind == "project" else set())
 
     def __missing__(self, key: str) -> str:

@@ -174,4 +174,4 @@ _TELLING: dict[str, bool] = {}
 
 def _knows(kind: str, status: str) -> bool:
     names = slots(kind)
-    return names["status"] == "status" and status in words_of(names.form.model, "status")
+    return names["status"] == "status" and status in words_of(names.kind, "status")

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from mkdocs_prodproj.delivery.heap import nothing_collected
+from mkdocs_prodproj.plan.heap import nothing_collected
 
 
 def test_garbage_is_not_looked_for_meanwhile_and_is_again_afterwards() -> None:
