@@ -131,7 +131,7 @@ def _past(plot: _Plot, today: date) -> str:
 
 def _frame(plot: _Plot, lines: Sequence[Line], today: date) -> list[str]:
     parts = []
-    for tick in date_ticks(plot.up.start, plot.up.end, 5):
+    for tick in date_ticks(plot.up.start, plot.up.end, round(plot.height / 42)):
         y = plot.up(tick.day)
         if 6 <= y <= plot.height - 10:
             parts.append(svg.line(0, y, svg.percent(TODAY), y, "grid"))

@@ -10,6 +10,8 @@ from mkdocs_prodproj.charts.scale import DateScale, DateTick, after, date_ticks
 _DIAMOND = "M0-6.5 6.5 0 0 6.5-6.5 0z"
 _HOLLOW = "M0-5 5 0 0 5-5 0z"
 _DAY = timedelta(days=1)
+#: Percent of the width that a label fits into on a phone.
+_ROOM = 40.0
 
 
 def axis(start: date, end: date, today: date | None = None) -> str:
@@ -56,7 +58,9 @@ def row(start: date, end: date, *, planned: date | None, deadline: date | None, 
         parts.append(svg.at(at["previous"], y, svg.path(_HOLLOW, "ms-was")))
     if "deadline" in at:
         parts.append(svg.at(at["deadline"], 0, *_flag(y)))
-    parts.append(_label(label, list(at.values()), y))
+    now = [x for name, x in at.items() if name != "previous"]
+    clear = "previous" not in at or (now and min(now) - at["previous"] >= _ROOM)
+    parts.append(_label(label, now if clear else list(at.values()), y))
     if "planned" in at:
         parts.append(svg.at(at["planned"], y, svg.path(_DIAMOND, "ms-now")))
     return svg.drawing("100%", height, *parts, title=title, desc=desc, class_=f"pp-plot pp-{tone}")

@@ -105,7 +105,7 @@ def _row(study: Study, trend: Trend, days: Sequence[date]) -> Row:
         title=f"Days of {trend.title} over the weeks",
         desc=moved_words(trend, study.today),
     )
-    known = len([p for p in trend.points if p.planned])
+    weeks = max(len([p for p in trend.points if p.planned]) - 1, trend.moves)
     now: Cell = words.day(last, study.today)
     if reached(trend):
         now = Lines((now, "done"))
@@ -116,7 +116,7 @@ def _row(study: Study, trend: Trend, days: Sequence[date]) -> Row:
             now,
             _moved(study, trend),
             Svg(drawn) if drawn else "",
-            f"{trend.moves} of {words.count(max(known - 1, trend.moves), 'week')}",
+            f"{trend.moves} of {words.count(weeks, 'week')}".replace(" ", words.NBSP),
             trend.why or Small("not told by the plan"),
         )
     )

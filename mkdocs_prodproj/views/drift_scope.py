@@ -73,7 +73,7 @@ def scope_figure(study: Study, id_: str, points: Sequence[ScopePoint]) -> Figure
         for n, p in reversed(list(enumerate(points)))
     )  # fmt: skip
     table = Table(columns, rows, caption=f"Scope of {name}, week by week")
-    return Figure(Svg(svg), figure=name, says=says, table=table)
+    return Figure(Svg(svg), says=f"{name}: {says}", table=table)
 
 
 def scope_words(points: Sequence[ScopePoint]) -> str:

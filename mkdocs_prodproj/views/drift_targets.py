@@ -166,14 +166,23 @@ def _cells(study: Study, shift: Shift, *, whose: bool) -> Iterator[Cell]:
     goal = _goal(study, shift)
     when = words.day(shift.day, study.today)
     notes = [f"commit {shift.commit}"] if shift.commit else []
-    notes += [] if shift.told else ["target_was does not tell"]
+    notes += [] if shift.told else ["the plan does not tell"]
     yield Lines((when, *notes)) if notes else when
     if whose:
         owner = links.name_of(study, goal.owner) if goal and goal.owner else ""
         named: Cell = links.to(goal, show_id=True) if goal else "no longer in the plan"
         yield Lines((named, owner)) if owner else named
     score = study.metric_scores.get(shift.metric)
+    unit = score.metric.unit if score else ""
     yield (score.metric.name if score else "") or shift.metric
-    yield shift.was or Small("none")
-    yield Strong(shift.now) if shift.now else Small("none")
+    yield _measured(shift.was, unit) or Small("none")
+    now = _measured(shift.now, unit)
+    yield Strong(now) if now else Small("none")
     yield EASED if shift.eased else "" if shift.eased is None else HARDER
+
+
+def _measured(text: str, unit: str) -> str:
+    """A target as written, a mere number with its unit."""
+    alone = _NUMBER.fullmatch(text)
+    value = number_in(text) if alone else None
+    return words.measure(value, unit) if value is not None else text

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 from mkdocs_prodproj.comparing.drift import Trend
@@ -31,6 +33,9 @@ FIELDS: Mapping[str, str] = {
     "decision.outcome": "Decision",
     "outcome.next": "What follows",
 }
+#: Fields whose values are shares, and words of our own.
+SHARES, WORDED = frozenset({"progress"}), frozenset({"status", "decision.outcome", "outcome.next"})
+_SHARE = re.compile(r"[01](?:\.\d+)?")
 
 
 def moved(study: Study, item: Item) -> tuple[Block, ...]:
@@ -102,7 +107,7 @@ def _of_field(timeline: Timeline, name: str) -> Iterator[Change]:
 
 
 def _cells(study: Study, change: Change) -> tuple[Cell, ...]:
-    was, now = (_value(study, text) for text in (change.was, change.now))
+    was, now = (_value(study, change.field, text) for text in (change.was, change.now))
     return (
         words.day(change.day, study.today),
         field_words(change.field),
@@ -122,8 +127,13 @@ def field_words(name: str) -> str:
     return words.heading(": ".join(parts))
 
 
-def _value(study: Study, text: str) -> str:
+def _value(study: Study, name: str, text: str) -> str:
+    """A value as people say it: days, shares in percent, words of a status; else as typed."""
     said = words.dated(text, study.today)
+    if name in SHARES and _SHARE.fullmatch(text):
+        said = words.percent(Decimal(text))
+    elif name in WORDED:
+        said = words.heading(text)
     return said if len(said) <= LETTERS else f"{said[: LETTERS - 1].rstrip()}…"
 
 

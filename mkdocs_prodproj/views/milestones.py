@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from mkdocs_prodproj.charts.milestones import axis, row
+from mkdocs_prodproj.charts.milestones import axis, before, row
 from mkdocs_prodproj.charts.scale import after
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import baselines, links, odds, words
 from mkdocs_prodproj.views.axis_shapes import MilestoneRow, MilestoneRows
-from mkdocs_prodproj.views.cells import Cell, Mark, PageLink, Small, Svg
+from mkdocs_prodproj.views.cells import Cell, Inline, Mark, PageLink, Svg
 from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.shapes import Block, Empty, Section
 
@@ -68,7 +68,7 @@ def on_axis(study: Study, shown: Sequence[Milestone]) -> MilestoneRows:
     rows = tuple(_row(study, m, start, end) for m in shown)
     legend = LEGEND
     if any(baselines.day_before(study, m) for m in shown):
-        legend = (*LEGEND, Small("◇ where the baseline had it"))
+        legend = (*LEGEND, Inline((Svg(before()), "where the baseline had it")))
     return MilestoneRows(Svg(axis(start, end, study.today)), rows, legend)
 
 

@@ -93,11 +93,11 @@ def legend(
     study: Study, found: Sequence[Group], lines: Iterable[TimelineLine]
 ) -> tuple[tuple[Sample, str], ...]:
     """The words for the thin bars, where one is drawn: "baseline v1"."""
-    if not any("g-ghost" in line.plot.svg or "ms-was" in line.plot.svg for line in lines):
+    drawn = [line for line in lines if "g-ghost" in line.plot.svg or "ms-was" in line.plot.svg]
+    if not drawn:
         return ()
     ids = [group.project.id if group.project else "" for group in found]
-    named = {baselines.of_project(study, id_).name for id_ in ids} - {""}
-    if len(named) != 1:
-        return (("baseline", "baseline"),)
-    one = next(b for id_ in ids if (b := baselines.of_project(study, id_)).name)
-    return (("baseline", f"baseline {baselines.short_name(study, one)}"),)
+    held = {b.name: b for id_ in ids if (b := baselines.of_project(study, id_)).name}
+    name = baselines.short_name(study, next(iter(held.values()))) if len(held) == 1 else ""
+    diamond = ", a milestone's is hollow" if any("ms-was" in x.plot.svg for x in drawn) else ""
+    return (("baseline", f"baseline {name}".strip() + diamond),)
