@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -46,6 +46,7 @@ class Causes:
 
     def __init__(self, samples: Sequence[Sample]) -> None:
         self.samples = samples
+        self._searches: dict[tuple[date, date], _Search] = {}
 
     def why(self, id_: str, slip: int) -> str:
         """One sentence on what moved an item most, with its share of the whole `slip`, in days."""
@@ -65,7 +66,13 @@ class Causes:
         for before, after in pairwise(seen):
             days = _later(before, after, id_)
             if days > 0:
-                yield _Week(before, after, days, cause_of(before, after, id_))
+                yield _Week(before, after, days, self._search(before, after).found(id_))
+
+    def _search(self, before: Sample, after: Sample) -> _Search:
+        key = before.day, after.day
+        if key not in self._searches:
+            self._searches[key] = _Search(before, after)
+        return self._searches[key]
 
     def _words(self, id_: str, cause: Cause, weeks: Sequence[_Week]) -> str:
         was, is_ = weeks[0].before.dates.get(cause.item), weeks[-1].after.dates[cause.item]
@@ -98,28 +105,38 @@ class Causes:
         return next(named, id_)
 
 
-def cause_of(before: Sample, after: Sample, id_: str) -> Cause:
-    """What made an item end later in `after` than in `before`: its own work, or what binds it.
+class _Search:
+    """What made items end later in `after` than in `before`: their own work, or what binds them.
 
     A task that needs 3 days more and starts 1 day later moved by its own work; one that starts 3
     days later and needs the same time moved with what it waits for.
     """
-    return _Search(before, after).found(id_)
 
-
-class _Search:
     def __init__(self, before: Sample, after: Sample) -> None:
         self.before = before
         self.after = after
-        self.seen: set[str] = set()
+        self.known: dict[str, Cause] = {}
 
     def found(self, id_: str) -> Cause:
-        self.seen.add(id_)
+        """The first cause on the way back from an item."""
+        way: dict[str, None] = {}
+        while id_ not in self.known:
+            way[id_] = None
+            step = self._step(id_, way)
+            if isinstance(step, Cause):
+                self.known[id_] = step
+            else:
+                id_ = step
+        self.known |= dict.fromkeys(way, self.known[id_])
+        return self.known[id_]
+
+    def _step(self, id_: str, way: Container[str]) -> Cause | str:
+        """Why an item moved, or the next one on the way back."""
         was, is_ = self.before.dates.get(id_), self.after.dates[id_]
         if was is None:
             return Cause(NEW, id_)
         own = self._own(id_, was, is_) if is_.leaf else None
-        return own or self._before(id_, was, is_) or self._start(id_, was, is_)
+        return own or self._before(id_, was, is_, way) or self._start(id_, was, is_)
 
     def _own(self, id_: str, was: DateSample, is_: DateSample) -> Cause | None:
         """The task's own work, when that moved its end more than its start did."""
@@ -133,16 +150,18 @@ class _Search:
             return Cause(SLOW, id_)
         return Cause(IDLE if is_.begun else TIME, id_)
 
-    def _before(self, id_: str, was: DateSample, is_: DateSample) -> Cause | None:
+    def _before(
+        self, id_: str, was: DateSample, is_: DateSample, way: Container[str]
+    ) -> Cause | str | None:
         """What binds it, if that is new, moved, or did not bind it before."""
         bind = [on for on in is_.behind or was.behind if on in self.after.dates]
         fresh = [on for on in bind if on not in self.before.dates]
         if fresh:
             return Cause(NEW, fresh[0])
         moved = [on for on in bind if _later(self.before, self.after, on) > 0]
-        ahead = [on for on in moved if on not in self.seen]
+        ahead = [on for on in moved if on not in way]
         if ahead:
-            return self.found(max(ahead, key=lambda on: _later(self.before, self.after, on)))
+            return max(ahead, key=lambda on: _later(self.before, self.after, on))
         other = [on for on in bind if on not in was.behind and on not in moved]
         return Cause(LINK, id_, other[0]) if other else None
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from mkdocs_prodproj.comparing.sample import DateSample, Sample
+from mkdocs_prodproj.items.project import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +29,26 @@ class ScopePoint:
 def scope(samples: Sequence[Sample]) -> dict[str, tuple[ScopePoint, ...]]:
     """The work of each project that is in the newest sample, and of the plan (""), by week."""
     known = samples[-1].scope if samples else {}
-    return {project: _line(project, samples) for project in known}
+    work = [_work(one.dates) for one in samples]
+    return {project: tuple(_line(project, samples, work)) for project in known}
 
 
-def _line(project: str, samples: Sequence[Sample]) -> tuple[ScopePoint, ...]:
-    points: list[ScopePoint] = []
-    before: Sample | None = None
-    for one in samples:
+def _line(
+    project: str, samples: Sequence[Sample], work: Sequence[Mapping[str, set[str]]]
+) -> Iterator[ScopePoint]:
+    last: int | None = None
+    for n, one in enumerate(samples):
         amount = one.scope.get(project)
         if amount is None:
             continue
-        added, dropped = _moved(project, before, one) if before else (0, 0)
-        points.append(ScopePoint(one.day, amount.tasks, amount.done, amount.effort, added, dropped))
-        before = one
-    return tuple(points)
-
-
-def _moved(project: str, before: Sample, after: Sample) -> tuple[int, int]:
-    was, now = _work(project, before.dates), _work(project, after.dates)
-    gone = [id_ for id_ in was.keys() - now.keys() if not _kept(was[id_], after.dates.get(id_))]
-    return len(now.keys() - was.keys()), len(gone)
+        added = dropped = 0
+        if last is not None:
+            was, now = work[last].get(project, set()), work[n].get(project, set())
+            before = samples[last].dates
+            added = len(now - was)
+            dropped = sum(not _kept(before[i], one.dates.get(i)) for i in was - now)
+        yield ScopePoint(one.day, amount.tasks, amount.done, amount.effort, added, dropped)
+        last = n
 
 
 def _kept(was: DateSample, now: DateSample | None) -> bool:
@@ -55,19 +56,23 @@ def _kept(was: DateSample, now: DateSample | None) -> bool:
     return was.done if now is None else not now.leaf
 
 
-def _work(project: str, dates: Mapping[str, DateSample]) -> dict[str, DateSample]:
-    """The leaf tasks of a project, those of projects in it included."""
-    leaves = {id_: each for id_, each in dates.items() if each.leaf}
-    if not project:
-        return leaves
-    inside = {id_ for id_ in dates if project in _line_of(id_, dates)}
-    return {id_: each for id_, each in leaves.items() if each.home in inside}
+def _work(dates: Mapping[str, DateSample]) -> dict[str, set[str]]:
+    """The leaf tasks of each project, those of projects in it included, and of all under ""."""
+    found: dict[str, set[str]] = {"": {id_ for id_, each in dates.items() if each.leaf}}
+    lines: dict[str, tuple[str, ...]] = {}
+    for id_ in found[""]:
+        home = dates[id_].home
+        if home not in lines:
+            lines[home] = _line_of(home, dates)
+        for project in lines[home]:
+            found.setdefault(project, set()).add(id_)
+    return found
 
 
-def _line_of(id_: str, dates: Mapping[str, DateSample]) -> list[str]:
+def _line_of(id_: str, dates: Mapping[str, DateSample]) -> tuple[str, ...]:
     """A project, the one that it is part of, and so on up."""
-    line: list[str] = []
-    while id_ in dates and dates[id_].kind == "project" and id_ not in line:
-        line.append(id_)
+    line: dict[str, None] = {}
+    while id_ in dates and dates[id_].kind == Project.kind and id_ not in line:
+        line[id_] = None
         id_ = dates[id_].home
-    return line
+    return tuple(line)

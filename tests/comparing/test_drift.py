@@ -184,6 +184,16 @@ def test_what_waits_for_itself_ends_the_search() -> None:
     assert why("T", *weeks) == "Test is to start on 23 Jul, not 20 Jul."
 
 
+def test_a_way_back_over_thousands_of_tasks_is_followed() -> None:
+    def chain(shift: int) -> dict[str, DateSample]:
+        later = {
+            f"T{n}": task(20 + shift, 22 + shift, behind=(f"T{n - 1}",)) for n in range(1, 3000)
+        }
+        return {"T0": task(1, 22 + shift, begun=True), **later}
+
+    assert why("T2999", chain(0), chain(7)) == "Nothing was done on T0 for 1 week."
+
+
 def test_what_ends_no_later_has_no_cause() -> None:
     assert why("T", {"T": task(6, 8)}, {"T": task(6, 8)}) == ""
 
