@@ -6,7 +6,6 @@ has looked, and says so.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -47,7 +46,6 @@ LAID_ASIDE = frozenset({
     "dropped", "cancelled", "on-hold", "parked", "rejected", "missed", "abandoned", "superseded",
     "deprecated",
 })  # fmt: skip
-_STEPS = re.compile(r"[.\[\]]+")
 #: A longer value is cut; the item's own page has all of it.
 _LONGEST = 40
 
@@ -90,13 +88,34 @@ def suspects(
     status that moves on, a title, or progress. What was changed back is not told. `reviewed:` or
     `updated:` on the day of the change or later clears it.
     """
+    pasts = _Pasts(plan, timelines)
     found = [
         suspect
         for item in plan.items
         if (own := timelines.get(item.id)) is not None and _counts(item, today)
-        for suspect in _of_item(plan, timelines, item, _touch(item, own, order))
+        for suspect in _of_item(pasts, item, _touch(item, own, order))
     ]
     return tuple(sorted(found, key=lambda s: (-s.changed.toordinal(), s.on, s.field, s.item)))
+
+
+class _Pasts:
+    """What those that others rest on said over time, each looked up once."""
+
+    def __init__(self, plan: Plan, timelines: Mapping[str, Timeline]) -> None:
+        self.plan = plan
+        self.timelines = timelines
+        self._known: dict[str, list[tuple[str, tuple[Said, ...]]]] = {}
+
+    def moved(self, target: Item) -> list[tuple[str, tuple[Said, ...]]]:
+        """The fields of a target that matter and did not always say the same, by name."""
+        if target.id not in self._known:
+            past = self.timelines[target.id]
+            names = sorted(name for name in past.fields if _matters(target.kind, name))
+            said = ((name, past.fields[name]) for name in names)
+            self._known[target.id] = [
+                (name, each) for name, each in said if len(each) > 1 or not _is_first(each[0], past)
+            ]
+        return self._known[target.id]
 
 
 def _counts(item: Item, today: date) -> bool:
@@ -109,21 +128,19 @@ def _touch(item: Item, own: Timeline, order: Mapping[str, int]) -> _Touch:
     return _Touch(own.touched, own.commit, max(seen, default=date.min), order)
 
 
-def _of_item(
-    plan: Plan, timelines: Mapping[str, Timeline], item: Item, touch: _Touch
-) -> Iterator[Suspect]:
-    for id_ in _grounds(plan, item):
-        target, past = plan.get(id_), timelines.get(id_)
-        if target is None or past is None:
+def _of_item(pasts: _Pasts, item: Item, touch: _Touch) -> Iterator[Suspect]:
+    for id_ in _grounds(pasts.plan, item):
+        target, past = pasts.plan.get(id_), pasts.timelines.get(id_)
+        if target is None or past is None or past.touched < max(touch.day, touch.seen):
             continue
-        for name, said in sorted(past.fields.items()):
-            if not _matters(item.kind, target.kind, name):
+        for name, said in pasts.moved(target):
+            if item.kind == "task" and _is_score(name):
                 continue
-            what = _changed(name, said, past, touch)
+            what = _changed(pasts.plan, name, said, past, touch)
             if what and touch.seen < said[-1].day:
                 yield Suspect(item.id, id_, name, said[-1].day, touch.day, what)
     if isinstance(item, Initiative | DecisionRecord):
-        yield from _new_findings(plan, timelines, item, touch)
+        yield from _new_findings(pasts.plan, pasts.timelines, item, touch)
 
 
 def _grounds(plan: Plan, item: Item) -> list[str]:
@@ -158,18 +175,22 @@ def _new_findings(
             yield Suspect(item.id, research.id, "result", said[0].day, touch.day, what)
 
 
-def _matters(kind: str, of: str, name: str) -> bool:
-    """Whether a field of what an item rests on matters to it; scores only to what is decided."""
+def _matters(kind: str, name: str) -> bool:
+    """Whether a field matters to those that rest on it: by its name, or its first and last step."""
     if name == "status":
         return True
-    steps = [step for step in _STEPS.split(name) if step]
+    steps = name.split(".")
     path = f"{steps[0]}.{steps[-1]}" if len(steps) > 1 else name
-    if kind == "task" and of == "initiative" and (steps[0] in _SCORES or name == "effort"):
-        return False
-    return path in MATTERS.get(of, ()) or (steps[0] in _SCORES and steps[0] in MATTERS.get(of, ()))
+    known = MATTERS.get(kind, ())
+    return path in known or (steps[0] in _SCORES and steps[0] in known)
 
 
-def _changed(name: str, said: tuple[Said, ...], past: Timeline, touch: _Touch) -> str:
+def _is_score(name: str) -> bool:
+    """Whether a field weighs a bet: that matters to who decides, not to who builds it."""
+    return name.partition(".")[0] in (*_SCORES, "effort")
+
+
+def _changed(plan: Plan, name: str, said: tuple[Said, ...], past: Timeline, touch: _Touch) -> str:
     """How a field differs from what it said when the item was touched, in words; "" if not."""
     later = [n for n, each in enumerate(said) if touch.before(each)]
     if not later or (later[0] == 0 and _is_first(said[0], past)):
@@ -180,8 +201,8 @@ def _changed(name: str, said: tuple[Said, ...], past: Timeline, touch: _Touch) -
     if name == "status":
         return _status(was, now)
     if not was:
-        return f"{_called(name)} is now {_short(now)}"
-    return f"{_called(name)} was {_short(was)}, now {_short(now) if now else 'not given'}"
+        return f"{_called(plan, name)} is now {_short(now)}"
+    return f"{_called(plan, name)} was {_short(was)}, now {_short(now) if now else 'not given'}"
 
 
 def _is_first(said: Said, past: Timeline) -> bool:
@@ -197,13 +218,14 @@ def _status(was: str, now: str) -> str:
     return ""
 
 
-def _called(name: str) -> str:
-    """A field in words: "estimate", "target of M1", "rice reach"."""
-    steps = [step.replace("_", " ") for step in _STEPS.split(name) if step]
-    if steps[0] == "metrics" and len(steps) > 1:
-        middle = " ".join(steps[1:-1])
-        return f"{steps[-1]} of {middle}" if middle else steps[-1]
-    return " ".join(step for step in steps if not step.isdecimal())
+def _called(plan: Plan, name: str) -> str:
+    """A field in words: "estimate", "rice reach", "target of Median wait"."""
+    steps = name.replace("_", " ").split(".")
+    if steps[0] != "metrics" or len(steps) < 3:
+        return " ".join(steps)
+    id_ = name.removeprefix("metrics.").rpartition(".")[0]
+    known = plan.metrics.get(id_)
+    return f"{steps[-1]} of {(known[1].name if known else '') or id_}"
 
 
 def _short(value: str) -> str:

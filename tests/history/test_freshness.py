@@ -457,3 +457,12 @@ def test_a_long_value_is_cut() -> None:
 
 def test_a_plan_without_a_history_has_no_suspects() -> None:
     assert links(AFTER) == []
+
+
+def test_a_target_is_called_by_the_name_of_its_metric() -> None:
+    files = {
+        "initiatives/B.md": "goals: [A]",
+        "goals/A.md": "metrics: [{id: M1, name: Median wait, target: 6}]",
+    }
+    past = line("A", "2026-05-04", metrics__M1__target="2026-01-05: 5, 2026-05-04: 6")
+    assert links(files, past, line("B", OLD)) == [("B", "A", "target of Median wait was 5, now 6")]
