@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from mkdocs_prodproj.comparing.changes import ADDED, CHANGED, REMOVED, RENAMED, PlanChanges
 from mkdocs_prodproj.comparing.consequences import Comparison, CostMove, RankMove, TargetMove
+from mkdocs_prodproj.problems import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,12 @@ class Sum:
 def headline(found: Comparison) -> str:
     """What matters of a comparison on one line, names left out.
 
-    "2 milestones earlier, 3 tasks join the critical path, 1 target eased, 1 new risk"; what weighs
+    "2 milestones up to 4 days earlier, 1 target eased, 1 new risk"; what weighs
     less is said only where there is nothing else.
     """
     said = [*_dates(found), *_flags(found), *_risks(found), *_cost(found)]
-    if found.problems:
-        said.append(many(len(found.problems), "new problem"))
-    said = said or [*_direction(found), *_mended(found)]
+    said += _problems(found)
+    said = said or [*_direction(found), *_small(found)]
     if said:
         return ", ".join(said)
     changes = found.changes
@@ -105,15 +105,20 @@ def _two(said: Sequence[str], none: str) -> tuple[str, str]:
 def _dates(found: Comparison) -> Iterator[str]:
     for kind in ("milestone", "project"):
         earlier, later = moved(found, kind)
-        if later:
-            yield f"{many(len(later), kind)} later"
-        if earlier:
-            yield f"{many(len(earlier), kind)} earlier"
+        yield from (_far(moves, kind) for moves in (later, earlier) if moves)
         if earlier or later:
             break
     joins = [s for s in found.slack if s.critical and not s.critical_was]
     if joins:
         yield f"{many(len(joins), 'task joins', 'tasks join')} the critical path"
+
+
+def _far(moves: Sequence[TargetMove], kind: str) -> str:
+    """How far some move: "1 milestone 5 days later", "2 milestones up to 9 days earlier"."""
+    most = max(moves, key=lambda move: abs(move.days)).days
+    up_to = "up to " if len({move.days for move in moves}) > 1 else ""
+    days = many(abs(most), "day")
+    return f"{many(len(moves), kind)} {up_to}{days} {'later' if most > 0 else 'earlier'}"
 
 
 def _paths(found: Comparison) -> list[str]:
@@ -163,6 +168,21 @@ def _cost(found: Comparison) -> Iterator[str]:
         yield f"expected cost {amount(move.now - move.was, move.unit, signed=True)}"
 
 
-def _mended(found: Comparison) -> Iterator[str]:
+def _problems(found: Comparison) -> list[str]:
+    """The new errors and warnings; the hints where there is neither."""
+    said = [
+        many(n, f"new {severity.value}")
+        for severity in Severity
+        if (n := sum(p.severity is severity for p in found.problems))
+    ]
+    return [text for text in said if "hint" not in text] or said
+
+
+def _small(found: Comparison) -> Iterator[str]:
+    odds = sum(m.chance != m.chance_was for m in found.targets)
+    if odds:
+        yield f"{many(odds, 'chance')} changed"
+    if found.tasks:
+        yield many(len(found.tasks), "task moves", "tasks move")
     if found.mended:
         yield f"{many(len(found.mended), 'problem')} mended"

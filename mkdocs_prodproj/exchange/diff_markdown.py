@@ -36,7 +36,7 @@ def as_markdown(one: Difference, link: str = "", plan: str = "") -> str:
     in the headline, where a repository holds several, so that each has a comment of its own.
     """
     blocks = [marker(plan), f"### Plan{f' {escaped(plan)}' if plan else ''}: {headline(one.found)}"]
-    blocks.append(f"{_line(compared(one))}.{f' [See the changes]({link}).' if link else ''}")
+    blocks.append(f"{compared(one)}.{f' [See the changes]({link}).' if link else ''}")
     found = tables(one)
     if found:
         blocks.append(_sums(one))
@@ -53,10 +53,6 @@ def marker(plan: str = "") -> str:
     """The hidden first line: `<!-- prodproj-diff -->`, with the name of one plan of several."""
     name = _PLAIN.sub("_", plan)[:100]
     return f"<!-- prodproj-diff{' ' if name else ''}{name} -->"
-
-
-def _line(text: str) -> str:
-    return escaped(text)
 
 
 def _sums(one: Difference) -> str:
