@@ -132,10 +132,10 @@ PAGES: tuple[ViewPage, ...] = (
     ViewPage("flow", "Flow", "Delivery", (
         "view: head\npage: flow",
         "view: flow-sums",
+        "view: ageing",
         "view: cycle-times",
         "view: cumulative-flow",
-        "view: throughput, ageing\ncolumns: 1-1",
-        "view: blocked-time",
+        "view: throughput, blocked-time\ncolumns: 1-1",
     )),
     ViewPage("changes", "Changes", "Review", (
         "view: head\npage: changes",
