@@ -83,7 +83,7 @@ class Causes:
         last = self.samples[-1].dates.get(cause.item, is_)
         text = {
             ESTIMATE: f"The estimate of {name} went from {was.estimate} to {is_.estimate}",
-            IDLE: f"Nothing was done on {name} for {_weeks_said(weeks)}",
+            IDLE: f"No progress was noted on {name} for {counted(len(weeks), 'week')}",
             SLOW: f"{name} took longer than was left of its estimate",
             LATE: f"{name} was to start on {_day(was.start, year)} and {_begun(last, year)}",
             LINK: f"{name} now waits for {self._title(cause.on)}",
@@ -194,10 +194,6 @@ def _begun(each: DateSample, year: int) -> str:
     if each.begun or each.done:
         return f"began on {_day(each.start, year)}"
     return "has not begun"
-
-
-def _weeks_said(weeks: Sequence[_Week]) -> str:
-    return counted(len(weeks), "week")
 
 
 def _day(day: date | None, year: int) -> str:

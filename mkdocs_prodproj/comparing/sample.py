@@ -132,12 +132,21 @@ def planned_dates(study: Answers) -> dict[str, DateSample]:
 
 
 def _with_odds(study: Answers, id_: str, each: DateSample) -> DateSample:
-    """The odds of a milestone or project ahead, where there is enough behind them."""
-    odds = None if each.done or each.kind == Task.kind else study.forecast.odds.get(id_)
-    if odds is None or odds.thin:
+    """The odds of a milestone or project ahead, where there is enough behind them.
+
+    Of a project whose tasks say too little, those of its pace, where these are what is shown.
+    """
+    if each.done or each.kind == Task.kind:
         return each
-    chance = None if odds.on_time is None else round(odds.on_time, FIGURES)
-    return replace(each, p50=last_day(odds.p50), p85=last_day(odds.p85), chance=chance)
+    odds, pace = study.forecast.odds.get(id_), study.forecast.throughput.get(id_)
+    if odds is not None and not odds.thin:
+        days, chance = (last_day(odds.p50), last_day(odds.p85)), odds.on_time
+    elif pace is not None and study.forecast.shown.get(id_) == "throughput":
+        days, chance = (pace.percentiles.get(50), pace.percentiles.get(85)), pace.on_time
+    else:
+        return each
+    share = None if chance is None else round(chance, FIGURES)
+    return replace(each, p50=days[0], p85=days[1], chance=share)
 
 
 def _milestone(study: Answers, item: Milestone) -> DateSample:

@@ -115,7 +115,7 @@ def test_a_milestone_is_followed_back_to_the_task_that_moved_it() -> None:
 
 def test_work_on_which_nothing_was_done_moved_it() -> None:
     weeks = [{"T": task(1, 8 + 7 * n, begun=True, share=0.2)} for n in range(4)]
-    assert why("T", *weeks) == "Nothing was done on it for 3 weeks."
+    assert why("T", *weeks) == "No progress was noted on it for 3 weeks."
 
 
 def test_work_that_went_on_took_longer() -> None:
@@ -191,7 +191,7 @@ def test_a_way_back_over_thousands_of_tasks_is_followed() -> None:
         }
         return {"T0": task(1, 22 + shift, begun=True), **later}
 
-    assert why("T2999", chain(0), chain(7)) == "Nothing was done on T0 for 1 week."
+    assert why("T2999", chain(0), chain(7)) == "No progress was noted on T0 for 1 week."
 
 
 def test_what_ends_no_later_has_no_cause() -> None:

@@ -177,12 +177,12 @@ def test_what_slipped_most_is_told_with_why(past: Past) -> None:
     assert list(found.items()) == [
         # 7 for A, 7 for B, 14 for E, 6 for C, 21 for D's start and 2 for D; 1 was won back
         ("P", (56, "Ship was to start on 1 Jun and began on 22 Jun (21 of 56 days).")),
-        ("M", (14, "Nothing was done on Design for 1 week (7 of 14 days).")),
+        ("M", (14, "No progress was noted on Design for 1 week (7 of 14 days).")),
         ("D", (30, "It was to start on 1 Jun and began on 22 Jun (21 of 30 days).")),
         ("C", (28, "It was to start on 11 May and began on 18 May (7 of 28 days).")),
         # a week each for A and for its own estimate: of equals its own is told
         ("B", (14, "Its estimate went from 5d to 10d (7 of 14 days).")),
-        ("A", (7, "Nothing was done on it for 1 week.")),
+        ("A", (7, "No progress was noted on it for 1 week.")),
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -106,6 +106,20 @@ def test_odds_with_enough_behind_them_are_kept() -> None:
     found, odds = sample(study, "").dates["M"], study.forecast.odds["M"]
     assert odds.p50 is not None
     assert found.p50 == odds.p50.date()
+    assert found.chance == 1.0
+
+
+def test_a_project_without_estimates_has_the_odds_of_its_pace() -> None:
+    done = {
+        f"tasks/D{n}.md": f"project: P\nfinished: {TODAY - timedelta(days=4 * n + 1)}"
+        for n in range(20)
+    }
+    left = {f"tasks/T{n}.md": "project: P" for n in range(4)}
+    study = study_of({**done, **left, "projects/P.md": "deadline: 2026-09-30"})
+    found, pace = sample(study, "").dates["P"], study.forecast.throughput["P"]
+    assert study.forecast.shown["P"] == "throughput"
+    assert pace.percentiles[50] <= pace.percentiles[85]
+    assert (found.p50, found.p85) == (pace.percentiles[50], pace.percentiles[85])
     assert found.chance == 1.0
 
 
