@@ -17,11 +17,13 @@ from mkdocs_prodproj.history import lacks, mainline
 from mkdocs_prodproj.history.cache import Cache, code_version
 from mkdocs_prodproj.history.commits import Commit, Lack, Step
 from mkdocs_prodproj.history.git import Git, is_hash
-from mkdocs_prodproj.history.log import CHANGES, COMMIT, RENAMES, moment, read_changes, read_log
+from mkdocs_prodproj.history.log import CHANGES, RENAMES, moment, read_changes
+from mkdocs_prodproj.history.lookup import Lookup
 from mkdocs_prodproj.history.mainline import Mainline, read_mainline
 from mkdocs_prodproj.history.renames import renames
 from mkdocs_prodproj.history.snapshots import LARGEST, Snapshots
 from mkdocs_prodproj.history.trees import is_plan_file, no_folder, read_tree
+from mkdocs_prodproj.plan.heap import nothing_collected
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.plan.read import read_plan
 from mkdocs_prodproj.problems import Problem
@@ -41,6 +43,8 @@ class Repository:
 
     lack: Lack | None
     """What is missing although there is a history: a shallow clone, a plan not yet committed."""
+    cut: str
+    """The number of the mainline's commits in a shallow clone; "" when all of it is here."""
 
     def __init__(
         self,
@@ -58,12 +62,12 @@ class Repository:
         self.tip = head
         self.prefix = prefix
         self.lack = None
+        self.cut = ""
         self._git = Git(_above(folder, prefix))
         self._cache = cache or Cache()
         self._hidden = hidden
+        self._lookup = Lookup(self._git)
         self._snapshots = Snapshots(self._git, self._contents)
-        self._cut = ""
-        self._commits: dict[str, Commit] = {}
         self._trees: dict[str, str] = {}
         self._plans: OrderedDict[str, Plan] = OrderedDict()
 
@@ -74,7 +78,7 @@ class Repository:
         """
         if cut:
             count = self._git.ask("rev-list", "--count", "--first-parent", self.tip).text
-            self._cut = count or "?"
+            self.cut = count or "?"
             self.lack = lacks.shallow(int(count) if count.isdecimal() else 1)
         if not committed:
             steps = list(accumulate(self.prefix.split("/")[:-1], lambda a, b: f"{a}/{b}"))
@@ -88,12 +92,12 @@ class Repository:
     @cached_property
     def head(self) -> Commit:
         """The last commit of all, whether or not it touched the plan."""
-        return self._commit(self.tip) or Commit(self.tip, moment(0, ""))
+        return self._lookup.commit(self.tip) or Commit(self.tip, moment(0, ""))
 
     @cached_property
     def key(self) -> str:
         """What all that is read of the mainline follows from: part of the key of what is kept."""
-        parts = (self.tip, self.prefix, self._cut)
+        parts = (self.tip, self.prefix, self.cut)
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
     @cached_property
@@ -113,12 +117,12 @@ class Repository:
             return lacks.no_option(name)
         places = (name, f"refs/remotes/origin/{name}") if name.isprintable() and name else ()
         for place in places:
-            found = self._resolved(place)
+            found = self._lookup.named(place)
             if found:
                 return found
         if _DAY.fullmatch(name):
             return self._on(name)
-        return lacks.unknown(name, self._refs(), bool(self._cut))
+        return lacks.unknown(name, self._lookup.names(), bool(self.cut))
 
     def at(self, day: date) -> Commit | None:
         """The mainline's last commit that touched the plan, up to the end of a day."""
@@ -130,7 +134,7 @@ class Repository:
         if not (is_hash(one.id) and is_hash(other.id)):
             return None
         found = self._git.ask("merge-base", one.id, other.id).text.partition("\n")[0]
-        return self._commit(found) if is_hash(found) else None
+        return self._lookup.commit(found) if is_hash(found) else None
 
     def steps(self) -> tuple[Step, ...]:
         """The mainline (first parents) commits that touched the plan, oldest first.
@@ -201,25 +205,31 @@ class Repository:
         }
 
     def _renamed_since(self) -> dict[str, str]:
-        """Files renamed since the last commit, from what lies in the folder; git is not asked."""
-        tree = self._tree(self.head)
-        files = read_tree(self._git.ask("ls-tree", "-r", "-z", "--full-tree", tree).output).files
-        committed = {spelled(path): blob for path, blob in files.items() if is_plan_file(path)}
+        """Files renamed since the last commit, from what lies in the folder."""
+        listed = self._git.ask("ls-tree", "-r", "-z", "--full-tree", self._tree(self.head))
+        tree = read_tree(listed.output)
+        blobs = {spelled(path): blob for path, blob in tree.files.items() if is_plan_file(path)}
+        links = {spelled(path) for path in tree.links}
         here = {spelled(os.fsencode(path)): path for path in plan_paths(self.folder)}
-        gone = {blob: path for path, blob in committed.items() if path not in here}
-        come = [path for path in here if path not in committed]
+        gone = {path: blob for path, blob in blobs.items() if path not in here}
+        come = [path for path in here if path not in blobs and path not in links]
         if not gone or not come:
             return {}
-        before = {gone[blob]: content for blob, content in self.blobs(gone)}
-        return renames(before, {path: _content(self.folder / here[path]) for path in come})
+        contents = dict(self.blobs(dict.fromkeys(gone.values())))
+        return renames(
+            {path: contents.get(blob, b"") for path, blob in gone.items()},
+            {path: _content(self.folder / here[path]) for path in come},
+        )
 
     @cached_property
     def _mainline(self) -> Mainline:
         version = code_version("history", "source")
-        kept = mainline.from_json(self._cache.get("mainline", f"{version} {self.key}"))
+        with nothing_collected():
+            kept = mainline.from_json(self._cache.get("mainline", f"{version} {self.key}"))
         if kept is not None:
             return kept
-        found = read_mainline(self._git, self.tip, self.prefix)
+        with nothing_collected():
+            found = read_mainline(self._git, self.tip, self.prefix)
         if found.fault:
             self.lack = lacks.of_fault(found.fault, self.folder)
         else:
@@ -235,24 +245,9 @@ class Repository:
         try:
             day = date.fromisoformat(name)
         except ValueError:
-            return lacks.unknown(name, (), bool(self._cut))
+            return lacks.unknown(name, (), bool(self.cut))
         first = self._days[0] if self._days else None
-        return self.at(day) or lacks.before_all(day, first, bool(self._cut))
-
-    def _resolved(self, name: str) -> Commit | None:
-        options = ("rev-parse", "--quiet", "--verify", "--end-of-options")
-        found = self._git.ask(*options, name + "^{commit}").text
-        return self._commit(found) if is_hash(found) else None
-
-    def _commit(self, id_: str) -> Commit | None:
-        if id_ not in self._commits:
-            answer = self._git.ask("log", "--no-walk", *COMMIT, "--end-of-options", id_, "--")
-            self._commits |= {commit.id: commit for commit, _ in read_log(answer.output)}
-        return self._commits.get(id_)
-
-    def _refs(self) -> list[str]:
-        names = self._git.ask("for-each-ref", "--count=2000", "--format=%(refname:short)").text
-        return [name.removeprefix("origin/") for name in names.split("\n") if name]
+        return self.at(day) or lacks.before_all(day, first, bool(self.cut))
 
     def _tree(self, commit: Commit) -> str:
         """The tree of the plan's folder at a commit, wherever it lay then; "" for none."""
