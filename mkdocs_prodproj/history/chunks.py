@@ -32,12 +32,13 @@ _PLAIN = re.compile(
 class Sheet:
     """A version of a file: (key, text of the key with its value), in order as written.
 
-    `bare` where it has no front matter at all, `broken` where it could not be read whole; `body`
-    is what stands below, undecoded.
+    `block` is the front matter where it was cut, `body` what stands below, both undecoded; `bare`
+    where there is no front matter at all, `broken` where it could not be read whole.
     """
 
     chunks: tuple[tuple[str, str], ...]
     body: bytes = b""
+    block: bytes = b""
     bare: bool = False
     broken: bool = False
 
@@ -51,23 +52,49 @@ class Sheets:
 
     def __init__(self) -> None:
         self._whole: set[str] = set()
+        self._lone: set[str] = set()
 
     def of(self, path: str, data: bytes) -> Sheet:
         """A file's bytes, cut; never raises."""
-        if data.startswith(b"---\n") and b"\r" not in data and b"\0" not in data:
-            at = data.find(b"\n---", 3)
-            end = data.find(b"\n", at + 4) if at > 0 else -1
-            fence = data[at + 4 :] if end < 0 else data[at + 4 : end]
-            if at > 0 and not fence.strip(b" \t"):
-                chunks = self._cut(data[4 : at + 1])
-                if chunks is not None:
-                    return Sheet(chunks, data[end + 1 :] if end > 0 else b"")
+        block = self.block(data)
+        if block is not None:
+            chunks = self._cut(block)
+            if chunks is not None:
+                below = data.find(b"\n", len(block) + 7)
+                return Sheet(chunks, data[below + 1 :] if below >= 0 else b"", block)
         return whole(read_document(path, data))
+
+    def block(self, data: bytes) -> bytes | None:
+        """The front matter between plain fences; None where they are not, or nothing is plain."""
+        if not data.startswith(b"---\n") or b"\r" in data or b"\0" in data:
+            return None
+        at = data.find(b"\n---", 3)
+        if at < 0:
+            return None
+        if data[at + 4 : at + 5] not in (b"\n", b""):
+            end = data.find(b"\n", at + 4)
+            if (data[at + 4 :] if end < 0 else data[at + 4 : end]).strip(b" \t"):
+                return None
+        block = data[4 : at + 1]
+        if block[:1] == b"\n" or b"\t" in block or b"\n..." in block:
+            return None
+        return block
+
+    def lone(self, line: bytes) -> str:
+        """A line with a key and a plain value, as text; "" for what is more than that."""
+        try:
+            text = line.decode() + "\n"
+        except UnicodeDecodeError:
+            return ""
+        if text in self._lone:
+            return text
+        if UNPRINTABLE.search(text) or not _PLAIN.fullmatch(text):
+            return ""
+        self._lone.add(text)
+        return text
 
     def _cut(self, block: bytes) -> tuple[tuple[str, str], ...] | None:
         """The keys of a block; None where they cannot be told apart for sure."""
-        if block[:1] == b"\n" or b"\t" in block or b"\n..." in block:
-            return None
         try:
             text = block.decode()
         except UnicodeDecodeError:
@@ -107,7 +134,7 @@ def whole(document: Document) -> Sheet:
     fields = document.fields
     bare = fields is None and not document.problems
     body = document.body.encode("utf-8", "replace")
-    return Sheet(tuple(written((fields or {}).items())), body, bare, broken)
+    return Sheet(tuple(written((fields or {}).items())), body, b"", bare, broken)
 
 
 def written(fields: Iterable[tuple[Any, Any]]) -> list[tuple[str, str]]:

@@ -8,12 +8,13 @@ from itertools import count
 
 from mkdocs_prodproj.history.cache import Cache, code_version
 from mkdocs_prodproj.history.commits import Step
-from mkdocs_prodproj.history.kept import Record, from_json, to_json
+from mkdocs_prodproj.history.kept import Record
 from mkdocs_prodproj.history.lines import Lines, is_page
 from mkdocs_prodproj.history.repository import Repository
 from mkdocs_prodproj.history.telling import told
 from mkdocs_prodproj.history.timelines import Timeline
 from mkdocs_prodproj.history.versions import MEANING_FILES
+from mkdocs_prodproj.plan.heap import nothing_collected
 
 KIND = "timelines"
 #: The rooms of the package by whose code a kept past was made.
@@ -27,12 +28,13 @@ def timelines_of(repository: Repository, cache: Cache) -> dict[str, Timeline]:
     names among its `aliases`. A file that cannot be read leaves its items as they were. What was
     read is kept: the next time a look at HEAD is enough, and new commits are added to it.
     """
-    key = f"{code_version(*_READERS)} {repository.prefix}"
-    record = from_json(cache.get(KIND, key))
-    if record is None or record.tip != repository.tip:
-        record = _followed(repository, record)
-        cache.put(KIND, key, to_json(record))
-    return told(record)
+    key = f"{code_version(*_READERS)} {repository.prefix} {repository.cut}"
+    with nothing_collected():
+        record = Record.from_json(cache.get(KIND, key))
+        if record is None or record.tip != repository.tip:
+            record = _followed(repository, record)
+            cache.put(KIND, key, record.to_json())
+        return told(record)
 
 
 def _followed(repository: Repository, kept: Record | None) -> Record:
@@ -40,9 +42,9 @@ def _followed(repository: Repository, kept: Record | None) -> Record:
     steps = repository.steps()
     done = len(kept.commits) if kept else 0
     if kept is None or not _goes_on(steps, kept):
-        kept, done = Record("", [], []), 0
+        kept, done = Record("", [], [], []), 0
     settings = {path: text.encode() for path, text in kept.settings.items()}
-    lines = Lines(kept.lines, settings)
+    lines = Lines(kept.lines(), settings)
     blobs = _Blobs(repository, steps[done:])
     commits = list(kept.commits)
     for at, step in enumerate(steps[done:], start=done):
@@ -50,7 +52,7 @@ def _followed(repository: Repository, kept: Record | None) -> Record:
         commits.append((step.commit.id, max(day, commits[-1][1]) if commits else day))
         lines.follow(at, step.touches, blobs.get)
     texts = {path: data.decode("utf-8", "replace") for path, data in lines.settings.items()}
-    return Record(repository.tip, commits, lines.every, texts)
+    return Record.of(repository.tip, commits, lines.crowd.every, texts)
 
 
 def _goes_on(steps: Sequence[Step], kept: Record) -> bool:

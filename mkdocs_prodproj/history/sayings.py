@@ -27,11 +27,18 @@ PASSED_OVER = frozenset(
 SEVERAL = frozenset(
     ("metrics", "decision", "blocked", "rice", "ice", "wsjf", "cd3", "opportunity", "score")
 ) | {"risks", "outcome"}
+#: Fields that every look at the past asks for: kept as read.
+READ_AT_ONCE = frozenset(
+    ("started", "finished", "start", "due", "deadline", "estimate", "duration", "remaining")
+) | {"progress", "reached", "shipped"}
 #: What is told of a metric.
 _OF_METRIC = ("name", "target", "baseline", "direction", "unit")
+_DAYS = frozenset(("started", "finished", "start", "due", "deadline", "reached", "shipped"))
 _ORIGIN = Origin("")
 _NO_WORDS: Mapping[str, str] = MappingProxyType({})
+#: Lines that say the same to every reader, and so need none.
 _PLAIN_WORDS = re.compile(r"title: ([A-Z][a-z]*(?: [\w,.()/'-]+)+)\n")
+_PLAIN_DAY = re.compile(r"\w+: (\d{4}-\d\d-(?:0[1-9]|1\d|2[0-8]))\n")
 
 
 @cache
@@ -70,6 +77,8 @@ class Sayings:
         """
         if name == "title" and (plain := _PLAIN_WORDS.fullmatch(chunk)):
             return {"title": plain[1]}
+        if name in _DAYS and (plain := _PLAIN_DAY.fullmatch(chunk)) and _is_day(plain[1]):
+            return {name: plain[1]}
         known = (kind, item if name == "metrics" else "", chunk)
         if known not in self._read:
             read, _ = read_item(BY_NAME[kind], fields_of(chunk), _ORIGIN, id=item or "x")
@@ -80,6 +89,10 @@ class Sayings:
         """A status in our own words; `words` are the plan's."""
         read, _ = read_item(BY_NAME[kind], fields_of(chunk), _ORIGIN, id="x", vocabulary=words)
         return getattr(read, "status", "")
+
+
+def _is_day(text: str) -> bool:
+    return "01" <= text[5:7] <= "12" and text[:2] in ("19", "20")
 
 
 def is_nothing(chunk: str) -> bool:

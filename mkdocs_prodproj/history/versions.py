@@ -72,7 +72,7 @@ class Versions:
 
     def of(self, path: str, sheet: Sheet) -> list[Version]:
         """The items of a file, its own first; [] for an ordinary page."""
-        head = "".join([chunk for key, chunk in sheet.chunks if _tells(key)])
+        head = "".join([chunk for key, chunk in sheet.chunks if decides(key)])
         known = (path, head, sheet.bare)
         if known not in self._heads:
             self._heads[known] = self._head(path, head, sheet.bare)
@@ -109,16 +109,23 @@ class Versions:
         """Turn status and archived into values, with what the file's folder says of them."""
         archived, folder = states
         text = said.pop("status", "")
-        if text or folder:
-            known = (kind, folder, text)
-            if known not in self._status:
-                self._status[known] = self._status_of(kind, folder, text)
-            if self._status[known]:
-                said["status"] = self._status[known]
+        status = self._status_in(kind, folder, text) if text or folder else ""
+        if status:
+            said["status"] = status
         if "archived" in said:
             archived = self.sayings.of(kind, "archived", said.pop("archived"))["archived"] != ""
         if archived or states[0]:
             said["archived"] = "yes"
+
+    def status(self, kind: str, path: str, text: str) -> str:
+        """The status that a line gives a file's item, in our own words."""
+        return self._status_in(kind, states_of(path)[1], text)
+
+    def _status_in(self, kind: str, folder: str, text: str) -> str:
+        known = (kind, folder, text)
+        if known not in self._status:
+            self._status[known] = self._status_of(kind, folder, text)
+        return self._status[known]
 
     def _status_of(self, kind: str, folder: str, text: str) -> str:
         status = self.sayings.word(kind, text, self.meaning.words.get(kind, {})) if text else ""
@@ -159,7 +166,7 @@ def _titled(title: str) -> str:
     return written([("title", title)])[0][1]
 
 
-def _tells(key: str) -> bool:
+def decides(key: str) -> bool:
     """Whether a key says of which kind an item is, or its id."""
     known = _TELLING.get(key)
     if known is None:

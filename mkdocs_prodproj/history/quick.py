@@ -1,0 +1,75 @@
+"""The common case: a file whose front matter has as many lines as before, a few said otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mkdocs_prodproj.history.chunks import Sheet, Sheets
+from mkdocs_prodproj.history.line import Line
+from mkdocs_prodproj.history.sayings import is_nothing, slots
+from mkdocs_prodproj.history.versions import Version, decides
+
+#: Fields of which one line is not the whole story.
+_NEVER = frozenset(("title", "archived"))
+
+
+@dataclass(slots=True)
+class Known:
+    """A file with one item, line by line: the key that each line holds, and the field it fills.
+
+    A field is None where the line may not be read by itself.
+    """
+
+    line: Line
+    block: bytes
+    lines: list[bytes]
+    keys: list[bytes]
+    names: list[str | None]
+
+    @classmethod
+    def of(cls, line: Line, version: Version, sheet: Sheet) -> Known | None:
+        """What is known of a file that was just cut; None where it has to be cut each time."""
+        if not sheet.block or version.kind == "project" or version.inline:
+            return None
+        fields = slots(version.kind)
+        keys: list[bytes] = []
+        names: list[str | None] = []
+        titled = False
+        for key, chunk in sheet.chunks:
+            name = fields[key]
+            titled = titled or (name == "title" and not is_nothing(chunk))
+            lines = chunk.count("\n")
+            alone = lines == 1 and name not in _NEVER and not decides(key) and key != "aliases"
+            keys += [key.encode() + b":"] * lines
+            names += [name if alone and (not name or name not in names) else None] * lines
+        if not titled or _doubled(names):
+            return None
+        return cls(line, sheet.block, sheet.block.split(b"\n"), keys, names)
+
+    def changes(self, data: bytes, sheets: Sheets) -> list[tuple[str, str]] | None:
+        """(field, text) of what a new version says otherwise; None when it has to be cut.
+
+        Afterwards that version is the known one.
+        """
+        block = sheets.block(data)
+        if block is None or block == self.block:
+            return None if block is None else []
+        lines = block.split(b"\n")
+        if len(lines) != len(self.lines):
+            return None
+        found = []
+        for n, (new, old) in enumerate(zip(lines, self.lines, strict=True)):
+            if new != old:
+                name = self.names[n] if n < len(self.names) else None
+                text = sheets.lone(new) if name is not None and new.startswith(self.keys[n]) else ""
+                if not text:
+                    return None
+                if name:
+                    found.append((name, text))
+        self.block, self.lines = block, lines
+        return found
+
+
+def _doubled(names: list[str | None]) -> bool:
+    said = [name for name in names if name]
+    return len(set(said)) < len(said)
