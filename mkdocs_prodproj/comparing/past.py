@@ -124,10 +124,10 @@ class Past:
         return tuple((id_, lack) for id_, lack in dict.fromkeys(found) if lack)
 
     @cached_property
-    def proposal(self) -> Comparison | Lack | None:
-        """Today's plan against the base that a preview names, both studied today; None without.
+    def fork(self) -> Commit | Lack | None:
+        """Where a preview's plan went apart from the base that it names; None when it names none.
 
-        The base is where the two went apart, so that what came to it since is no part of it.
+        What came to the base since is no part of the proposal.
         """
         repository = self.history.repository
         if not self.history.base:
@@ -135,7 +135,13 @@ class Past:
         base = self.history.find(self.history.base)
         if isinstance(base, Lack) or repository is None:
             return base if isinstance(base, Lack) else self.history.lack
-        return self._compared(repository.merge_base(base, repository.head) or base, self.now.today)
+        return repository.merge_base(base, repository.head) or base
+
+    @cached_property
+    def proposal(self) -> Comparison | Lack | None:
+        """Today's plan against that of the `fork`, both studied today; None without a base."""
+        fork = self.fork
+        return self._compared(fork, self.now.today) if isinstance(fork, Commit) else fork
 
     @cached_property
     def last_week(self) -> Comparison | None:

@@ -108,8 +108,6 @@ def item_top(study: Study, item: Item) -> tuple[Block, ...]:
         lede = answers(study, item).sentence
     title = item.title or links.label(item)
     blocks: list[Block] = [Head(title, lede, _crumbs(study, item), stamp(study))]
-    if study.history.base:
-        blocks += preview.changed(study, item)
     mine = [p for p in health.of_item(study, (item.origin.path,), item.id) if p.severity.weight > 1]
     if item.broken:
         told = any(p.message == item.broken for p in mine)
@@ -121,6 +119,8 @@ def item_top(study: Study, item: Item) -> tuple[Block, ...]:
     known = facts(study, item)
     if known:
         blocks.append(Facts(known))
+    if study.history.base:
+        blocks += preview.changed(study, item)
     blocks += trace.strip(study, item)
     if isinstance(item, Task):
         blocks += when_strip(study, item)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mkdocs_prodproj.comparing.changes import ADDED, FieldChange, ItemChange
 from mkdocs_prodproj.comparing.consequences import Comparison
-from mkdocs_prodproj.history.commits import Lack
+from mkdocs_prodproj.history.commits import Commit, Lack
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
@@ -33,14 +33,14 @@ def banner(study: Study) -> tuple[Block, ...]:
 
 
 def base_words(study: Study) -> str:
-    """The base as people call it, with its commit: "main at a41f9c2"."""
-    name, base = study.history.base, study.history.find(study.history.base)
-    if isinstance(base, Lack):
+    """The base as people call it, with the commit where the two went apart: "main at a41f9c2"."""
+    name, fork = study.history.base, study.past.fork
+    if not isinstance(fork, Commit):
         return name
     return (
-        base.short
-        if base.id.startswith(name)
-        else f"{name.removeprefix('origin/')} at {base.short}"
+        fork.short
+        if fork.id.startswith(name)
+        else f"{name.removeprefix('origin/')} at {fork.short}"
     )
 
 
