@@ -9,14 +9,15 @@ from mkdocs_prodproj.charts import svg
 from mkdocs_prodproj.charts.day_levels import (
     SAFE,
     Level,
-    beyond,
+    level,
     level_lines,
     level_names,
+    named,
     rows,
     spot,
     upwards,
 )
-from mkdocs_prodproj.charts.labels import Box, Placed, place
+from mkdocs_prodproj.charts.labels import Box, place
 from mkdocs_prodproj.charts.scale import Linear
 
 #: Marks of one height stand side by side, so many px apart, and so many at the most.
@@ -85,7 +86,7 @@ def _places(ages: Sequence[Age], count: int, up: Linear) -> list[tuple[float, fl
     found: dict[int, tuple[float, float]] = {}
     for n in sorted(range(len(ages)), key=lambda n: (ages[n].column, -ages[n].days, n)):
         age = ages[n]
-        y = max(up(age.days), 0.0)
+        y = level(age.days, up)
         near = {slot for other, slot in taken.get(age.column, []) if abs(other - y) < _STEP}
         slot = next((s for s in range(_MOST) if s not in near), _MOST - 1)
         taken.setdefault(age.column, []).append((y, slot))
@@ -111,17 +112,14 @@ def _names(ages: Sequence[Age], places: Sequence[tuple[float, float]], limit: in
         return []
     old = [n for n, age in enumerate(ages) if age.days > limit and age.short]
     at = [
-        (x * _WIDTH / 100 + dx, max(up(age.days), 5.0))
+        (x * _WIDTH / 100 + dx, level(age.days, up))
         for age, (x, dx) in zip(ages, places, strict=True)
     ]
     dots = [Box(x - 6, y - 6, x + 6, y + 6) for x, y in at]
-    spots = place([(*at[n], ages[n].short) for n in old], Box(0, -8, _WIDTH, height), dots)
+    said = {n: named(ages[n].short, ages[n].days, up) for n in old}
+    spots = place([(*at[n], said[n]) for n in old], Box(0, -8, _WIDTH, height), dots)
     return [
-        _name(ages[n], places[n], spot, up) for n, spot in zip(old, spots, strict=True)
+        svg.words(said[n], svg.percent(places[n][0]), at[n][1] + spot.dy,
+                  f"b halo {spot.anchor}".strip(), dx=places[n][1] + spot.dx)
+        for n, spot in zip(old, spots, strict=True)
     ]  # fmt: skip
-
-
-def _name(age: Age, at: tuple[float, float], spot: Placed, up: Linear) -> str:
-    y = 5.0 if beyond(age.days, up) else up(age.days)
-    return svg.words(age.short, svg.percent(at[0]), y + spot.dy, f"b halo {spot.anchor}".strip(),
-                     dx=at[1] + spot.dx)  # fmt: skip

@@ -10,9 +10,10 @@ from itertools import groupby
 from mkdocs_prodproj.charts import svg
 from mkdocs_prodproj.charts.day_levels import (
     Level,
-    beyond,
+    level,
     level_lines,
     level_names,
+    named,
     rows,
     spot,
     upwards,
@@ -61,11 +62,11 @@ def cycle_times(done: Sequence[Took], levels: Sequence[Level], *, today: date, t
 
 
 def _time(along: DateScale, height: float) -> str:
-    named, rules = time_names(along)
+    middles, rules = time_names(along)
     parts = [svg.line(svg.percent(x), height, svg.percent(x), height + 5, "axis") for x in rules]
     parts += [
         svg.words(text, svg.percent(x), height + 18, "mid alt" if n % 2 else "mid")
-        for n, (x, text) in enumerate(named)
+        for n, (x, text) in enumerate(middles)
         if 0 <= x <= 100
     ]
     return "".join(parts)
@@ -92,11 +93,9 @@ def _mark(group: Sequence[Took], along: DateScale, up: Linear) -> str:
 def _names(groups: Sequence[Sequence[Took]], along: DateScale, up: Linear,
            levels: Sequence[Level]) -> list[str]:  # fmt: skip
     """The names of the longest, where they are longer than most."""
-    safe = max((level.days for level in levels), default=0)
-    singles = [
-        g[0] for g in groups if len(g) == 1 and g[0].days > safe and not beyond(g[0].days, up)
-    ]
+    safe = max((each.days for each in levels), default=0)
+    singles = [group[0] for group in groups if len(group) == 1 and group[0].days > safe]
     longest = sorted(singles, key=lambda t: (-t.days, t.day))[:NAMED] if levels else []
-    marks = [(along(t.day), up(t.days), t.short, "k") for t in longest]
-    lines = [[(0.0, up(level.days)), (100.0, up(level.days))] for level in levels]
+    marks = [(along(t.day), level(t.days, up), named(t.short, t.days, up), "k") for t in longest]
+    lines = [[(0.0, up(each.days)), (100.0, up(each.days))] for each in levels]
     return names(marks, up.first, lines, top=-10)

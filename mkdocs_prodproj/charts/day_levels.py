@@ -11,10 +11,12 @@ from mkdocs_prodproj.charts import svg
 from mkdocs_prodproj.charts.gutter import gutter
 from mkdocs_prodproj.charts.scale import Linear, nice_ticks, short
 
-#: The axis ends at so many times the length that nine of ten keep, when something is longer.
-_FAR = 2.5
+#: Something so many times as long as nine of ten is drawn at the top of an axis that ends earlier.
+_FAR, _ROOM = 2.5, 1.4
 #: The percentile that a promise is made by; its line is the accent one.
 SAFE = 85
+#: An arrow, and where it stands, px.
+_TOP = 7.0
 _ARROW = "M0-5 4.6 3.4H-4.6Z"
 
 
@@ -32,7 +34,7 @@ def upwards(days: Sequence[int], levels: Sequence[Level], height: float) -> Line
     usual = sorted(days)[ceil(0.9 * len(days)) - 1] if days else most
     kept = max((usual, *(level.days for level in levels)))
     if most > _FAR * kept:
-        most = ceil(_FAR * kept)
+        most = ceil(_ROOM * kept)
     return Linear(0, most * 1.06, height, 0)
 
 
@@ -80,11 +82,21 @@ def _safe(levels: Sequence[Level]) -> bool:
 
 def spot(x: float, days: int, up: Linear, class_: str, told: str, *, radius: float = 4.5,  # noqa: PLR0913
          dx: float = 0) -> str:  # fmt: skip
-    """A mark at x percent; one beyond the axis is an arrow at the top that says its days."""
+    """A mark at x percent; one beyond the axis is an arrow at its top."""
     title = svg.element("title", svg.escape(told)) if told else ""
-    if beyond(days, up):
-        name = svg.words(f"{days}", 0, 16, "mid halo")
-        shape = svg.path(_ARROW, class_, transform=f"translate({svg.number(dx)} 0)")
-        return svg.at(x, 5, svg.group(title, shape, name))
-    shape = svg.circle(dx, 0, radius, class_)
-    return svg.at(x, up(days), svg.group(title, shape) if title else shape)
+    far = beyond(days, up)
+    moved = f"translate({svg.number(dx)} 0)"
+    shape = svg.path(_ARROW, class_, transform=moved) if far else svg.circle(dx, 0, radius, class_)
+    return svg.at(x, level(days, up), svg.group(title, shape) if title else shape)
+
+
+def level(days: int, up: Linear) -> float:
+    """The height of a mark, px."""
+    return _TOP if beyond(days, up) else up(days)
+
+
+def named(short: str, days: int, up: Linear) -> str:
+    """What stands beside a mark: its name; beyond the axis its days as well."""
+    if not beyond(days, up):
+        return short
+    return f"{short}, {days}\u00a0d" if short else f"{days}\u00a0d"

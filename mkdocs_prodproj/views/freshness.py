@@ -76,8 +76,7 @@ def _stale(study: Study, options: Options, stale: Sequence[Stale]) -> list[Entry
             links.to(kept[one.id], show_id=True),
             (
                 f"{one.why} Last on {words.day(one.touched, study.today)}.",
-                _still(study),
-                *_owner(study, kept[one.id]),
+                _still(study, kept[one.id]),
             ),
             "clock",
             "risk",
@@ -96,8 +95,7 @@ def _promised(study: Study, options: Options) -> list[Entry]:
             links.to(kept[one.id], show_id=True),
             (
                 _promise(study, one),
-                Inline(("Kept after all?", Code(_paste(study, kept[one.id], one.why)))),
-                *_owner(study, kept[one.id]),
+                _line("Kept after all?", _paste(study, kept[one.id], one.why), study, kept[one.id]),
             ),
             "flag",
             "off",
@@ -144,13 +142,14 @@ def _suspect(study: Study, group: Sequence[Suspect]) -> Entry:
     return Entry(links.to(on, show_id=True), (says, rests, _still(study)), "eye", "risk", side)
 
 
-def _still(study: Study) -> Cell:
-    """The line that says somebody looked and it still holds."""
-    return Inline(("Still right?", Code(f"reviewed: {study.today.isoformat()}")))
+def _still(study: Study, item: Item | None = None) -> Cell:
+    """The line that says somebody looked and it still holds, and who is to look."""
+    return _line("Still right?", f"reviewed: {study.today.isoformat()}", study, item)
 
 
-def _owner(study: Study, item: Item) -> tuple[Cell, ...]:
-    return (links.who(study, item.owner),) if item.owner else ()
+def _line(asks: str, paste: str, study: Study, item: Item | None) -> Cell:
+    who = (links.who(study, item.owner),) if item and item.owner else ()
+    return Inline((asks, Code(paste), *who))
 
 
 def _days(count: int) -> Cell:

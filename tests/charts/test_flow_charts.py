@@ -136,8 +136,8 @@ def test_only_what_is_longer_than_most_is_named() -> None:
 
 def test_what_is_beyond_the_axis_is_an_arrow_that_says_its_days() -> None:
     many = [Took(back(n + 1), 3, f"T-{n}") for n in range(12)]
-    found = took([*many, Took(back(20), 400, "T-99 Endless")])
-    assert "400" in texts(found)
+    found = took([*many, Took(back(20), 400, "T-99 Endless", short="T-99")])
+    assert "T-99, 400 d" in plain(texts(found))
     assert "T-99 Endless: 400 days" in plain(titles(found))
 
 
