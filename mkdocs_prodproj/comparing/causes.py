@@ -83,7 +83,7 @@ class Causes:
         last = self.samples[-1].dates.get(cause.item, is_)
         text = {
             ESTIMATE: f"The estimate of {name} went from {was.estimate} to {is_.estimate}",
-            IDLE: f"No progress was noted on {name} for {counted(len(weeks), 'week')}",
+            IDLE: f"No progress was noted on {name} for {_time(weeks)}",
             SLOW: f"{name} took longer than was left of its estimate",
             LATE: f"{name} was to start on {_day(was.start, year)} and {_begun(last, year)}",
             LINK: f"{name} now waits for {self._title(cause.on)}",
@@ -136,7 +136,12 @@ class _Search:
         if was is None:
             return Cause(NEW, id_)
         own = self._own(id_, was, is_) if is_.leaf else None
-        return own or self._before(id_, was, is_, way) or self._start(id_, was, is_)
+        if own is None:
+            bind = is_.behind or was.behind
+            return self._before(id_, was, bind, way) or self._start(id_, was, is_)
+        # the rest of begun work may wait for a person who does something else first
+        waits = is_.begun and own.what != ESTIMATE
+        return (self._before(id_, was, is_.behind, way) if waits else None) or own
 
     def _own(self, id_: str, was: DateSample, is_: DateSample) -> Cause | None:
         """The task's own work, when that moved its end more than its start did."""
@@ -151,10 +156,10 @@ class _Search:
         return Cause(IDLE if is_.begun else TIME, id_)
 
     def _before(
-        self, id_: str, was: DateSample, is_: DateSample, way: Container[str]
+        self, id_: str, was: DateSample, binds: Sequence[str], way: Container[str]
     ) -> Cause | str | None:
         """What binds it, if that is new, moved, or did not bind it before."""
-        bind = [on for on in is_.behind or was.behind if on in self.after.dates]
+        bind = [on for on in binds if on in self.after.dates]
         fresh = [on for on in bind if on not in self.before.dates]
         if fresh:
             return Cause(NEW, fresh[0])
@@ -194,6 +199,12 @@ def _begun(each: DateSample, year: int) -> str:
     if each.begun or each.done:
         return f"began on {_day(each.start, year)}"
     return "has not begun"
+
+
+def _time(weeks: Sequence[_Week]) -> str:
+    """How long some weeks were together; the running one has fewer days."""
+    days = sum((week.after.day - week.before.day).days for week in weeks)
+    return counted(days // 7, "week") if days >= 7 else counted(days, "day")
 
 
 def _day(day: date | None, year: int) -> str:

@@ -118,6 +118,24 @@ def test_work_on_which_nothing_was_done_moved_it() -> None:
     assert why("T", *weeks) == "No progress was noted on it for 3 weeks."
 
 
+def test_in_the_running_week_days_are_counted() -> None:
+    samples = line({"T": task(1, 8, begun=True)}, {"T": task(1, 10, begun=True)})
+    today = replace(samples[1], day=week(0) + timedelta(days=2))
+    assert drift([samples[0], today]).trends["T"].why.replace("\u00a0", " ") == (
+        "No progress was noted on it for 2 days."
+    )
+
+
+def test_begun_work_whose_rest_waits_for_other_work_moved_with_that() -> None:
+    weeks = [
+        {"T": task(20, 22), "U": task(1, 24, begun=True, behind=("T",))},
+        {"T": task(20, 29, work=8.0, estimate="8d"), "U": task(1, 31, begun=True, behind=("T",))},
+    ]
+    assert why("U", *weeks) == "The estimate of Build went from 3d to 8d."
+    new = {"T": task(20, 24), "U": task(1, 31, begun=True, behind=("T",))}
+    assert why("U", {"U": task(1, 24, begun=True)}, new) == "New work came in: Build."
+
+
 def test_work_that_went_on_took_longer() -> None:
     weeks = [{"T": task(1, 8 + 2 * n, begun=True, share=0.2 * n)} for n in range(3)]
     assert why("T", *weeks) == "It took longer than was left of its estimate."
