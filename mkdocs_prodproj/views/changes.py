@@ -69,8 +69,9 @@ def lede(study: Study) -> str:
     """Which two plans are compared, and how many files differ."""
     found = comparison_of(study)
     if isinstance(found, Lack):
-        start = "It could not be compared with its base. " if is_proposal(study) else ""
-        return f"{start}{found}"
+        if is_proposal(study):
+            return "This proposal could not be compared with its base."
+        return "There is nothing yet that this plan could be compared with."
     n = len(found.changes.files)
     files = words.count(n, "plan file") if n else "No plan file"
     return f"{_compared(study, found)} {files} changed."
@@ -90,7 +91,7 @@ def summary(study: Study, options: Options) -> tuple[Block, ...]:
     """Milestones, critical path, direction, risk and cost, in a figure each."""
     found = comparison_of(study)
     if isinstance(found, Lack):
-        return (Empty("Nothing to compare with", str(found)),)
+        return (Empty("Nothing to compare with", links.coded(str(found))),)
     if is_empty(found):
         since = "its base does" if is_proposal(study) else "it did a week ago"
         return (

@@ -35,9 +35,10 @@ def direction(study: Study, options: Options) -> tuple[Block, ...]:
 
 
 def listed(entries: list[Entry], most: int) -> tuple[Block, ...]:
-    """Entries, and behind a line those beyond `most`; nothing for none."""
+    """Entries, and behind a line those beyond `most`, two or more; nothing for none."""
     if not entries:
         return ()
+    most = len(entries) if len(entries) <= most + 1 else most
     shown: tuple[Block, ...] = (Entries(tuple(entries[:most])),)
     rest = entries[most:]
     return (*shown, Fold(f"{len(rest)} more", (Entries(tuple(rest)),))) if rest else shown

@@ -29,7 +29,7 @@ def tasks(study: Study, options: Options) -> tuple[Block, ...]:
     found = found_in(study)
     if found is None or not found.tasks:
         return ()
-    most = options.limit or MOST
+    most = options.limit or MOST + (len(found.tasks) == MOST + 1)
     shown, rest = found.tasks[:most], found.tasks[most:]
     blocks: list[Block] = [_bars(study, sorted(shown, key=partial(_place, study)))]
     if rest:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from posixpath import basename
 
 from mkdocs_prodproj.comparing.changes import (
     ADDED,
@@ -122,7 +121,7 @@ def _title(study: Study, change: ItemChange) -> Cell:
 
 
 def _place(position: Position) -> FileLink:
-    return FileLink(position.path, position.line, basename(position.path))
+    return FileLink(position.path, position.line, position.path)
 
 
 def _line(field: FieldChange) -> EditLine:

@@ -161,7 +161,5 @@ def project_of(study: Study, task: Task) -> Project | None:
 def coded(text: str) -> Cell:
     """A sentence whose parts in backticks are shown as typed."""
     parts = text.split("`")
-    cells: list[Cell] = [
-        Code(part) if n % 2 else part.strip() for n, part in enumerate(parts) if part.strip()
-    ]
-    return cells[0] if len(cells) == 1 else Inline(tuple(cells))
+    cells: list[Cell] = [Code(part) if n % 2 else part for n, part in enumerate(parts) if part]
+    return cells[0] if len(cells) == 1 else Inline(tuple(cells), "")

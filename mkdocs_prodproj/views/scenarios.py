@@ -22,7 +22,9 @@ from mkdocs_prodproj.views.shapes import Block, Empty, Note, Section
 ROWS, NAMED = 12, 3
 PASTE = "scenarios: [fewer-routes, second-team]"
 BEST = Mark("done", "neu", "best", chip=True)
+#: What a value is compared by: only keys of one sort, the first number, are compared.
 Key = tuple[float, ...]
+REACHED, CHANCE, ODDS, PLANNED, OTHER = range(5)
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,11 @@ def scenarios(study: Study, options: Options) -> tuple[Block, ...]:
         hint = "Name branches, tags or commits of this plan in plan.yml."
         if study.past.lack:
             hint = f"{hint} {study.past.lack}"
-        return (Empty("No scenario is named", hint, PASTE),)
+        return (Empty("No scenario is named", links.coded(hint), PASTE),)
     shown = [(one.name, one.study) for one in found if one.study is not None]
-    lacks = tuple(Note(f"{one.name}: {one.lack}") for one in found if one.study is None)
+    lacks = tuple(
+        Note(links.coded(f"{one.name}: {one.lack}")) for one in found if one.study is None
+    )
     if len(shown) < 2:
         return (
             Empty("Nothing to set beside this plan", "None of the names leads to a plan."),
@@ -96,7 +100,8 @@ def _row(title: Cell, values: Sequence[_Value]) -> Row:
     """A row whose best value is marked, where values differ and not all are the best."""
     keys = [value.key for value in values if value.key is not None]
     best = min(keys, default=None)
-    told = len(keys) > 1 and any(key != best for key in keys)
+    sorts = {key[0] for key in keys} - {REACHED}
+    told = len(keys) > 1 and len(sorts) < 2 and any(key != best for key in keys)
     cells = [_best(v.cell) if told and v.key == best else v.cell for v in values]
     return Row((title, *cells))
 
@@ -128,19 +133,19 @@ def _date(each: Answers, item: Milestone | Project) -> _Value:
         return _Value(Small("not in it"))
     placed = each.schedule.activities.get(item.id)
     if placed is not None and placed.finished is not None:
-        return _Value("reached", (-2.0,))
+        return _Value("reached", (REACHED,))
     found, times = each.forecast.odds.get(item.id), each.schedule.get(item.id)
     if found is None or found.thin or found.p50 is None:
         day = times.last_day if times else None
-        return _Value(f"planned {words.day(day, each.today)}", (0.0, _at(day))) if day else NONE
+        return _Value(f"planned {words.day(day, each.today)}", (PLANNED, _at(day))) if day else NONE
     middle, safe = odds.day(found.p50), odds.day(found.p85)
     said = words.span(middle, safe, each.today) if middle and safe else ""
     planned = f"planned {words.day(times.last_day, each.today)}" if times else ""
     if found.on_time is None:
-        return _Value(Lines((said, planned)), (0.0, _at(middle), _at(safe)))
+        return _Value(Lines((said, planned)), (ODDS, _at(middle), _at(safe)))
     mark = marks.chance(found.on_time)
     chance = Mark(mark.icon, mark.tone, odds.percent(found.on_time))
-    key = (-round(found.on_time, 2), _at(middle), _at(safe))
+    key = (CHANCE, -round(found.on_time, 2), _at(middle), _at(safe))
     return _Value(Lines((chance, said, planned)), key)
 
 
@@ -167,11 +172,15 @@ def _price(each: Answers, project: str) -> _Value:
     found, money = each.forecast.costs.get(project), each.money.get(project)
     if found is not None:
         safe = f"{words.rounded(found.p85, found.currency)} to be 85{words.NBSP}% sure"
-        return _Value(Lines((words.rounded(found.p50, found.currency), safe)), (float(found.p50),))
+        return _Value(
+            Lines((words.rounded(found.p50, found.currency), safe)), (OTHER, float(found.p50))
+        )
     if money is None or not money.currency:
         return NONE
     cost = money.value.eac or money.value.bac
-    return NONE if cost is None else _Value(words.rounded(cost, money.currency), (float(cost),))
+    return (
+        NONE if cost is None else _Value(words.rounded(cost, money.currency), (OTHER, float(cost)))
+    )
 
 
 def _goals(study: Study, studies: Sequence[Answers]) -> Iterator[Row]:
@@ -181,7 +190,7 @@ def _goals(study: Study, studies: Sequence[Answers]) -> Iterator[Row]:
         live = [s for s in each.scorecards.values() if not s.goal.archived]
         well = sum(1 for score in live if score.status in WELL)
         said = f"{well} of {len(live)}"
-        values.append(_Value(said, (-float(well), float(len(live)))) if live else NONE)
+        values.append(_Value(said, (OTHER, -float(well), float(len(live)))) if live else NONE)
     if any(value.key for value in values):
         yield _row("Goals on track", values)
     for id_ in dict.fromkeys(id_ for each in studies for id_ in each.scorecards):
@@ -209,7 +218,7 @@ def _problems(studies: Sequence[Answers]) -> Iterator[Row]:
         tally = Counter(problem.severity.value for problem in each.problems)
         counts = [(tally[name], name) for name in ("error", "warning", "hint")]
         told = [words.count(n, name) for n, name in counts if n]
-        key = tuple(float(n) for n, _ in counts)
+        key = (OTHER, *(float(n) for n, _ in counts))
         values.append(_Value(", ".join(told) or "none", key))
     yield _row("Problems", values)
 

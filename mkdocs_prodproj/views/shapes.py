@@ -327,7 +327,7 @@ class Empty:
     """Nothing to show: what is missing, and which key to add."""
 
     title: str
-    hint: str = ""
+    hint: Cell = ""
     code: str = ""
     tone: str = "none"
 
