@@ -285,7 +285,7 @@ class Study:
     @cached_property
     def text_changed(self) -> Mapping[str, date]:
         """The last day on which commits changed what is signed, by id of product or goal."""
-        return text_changed(self.history.timelines)
+        return text_changed(self.history.timelines, self.today)
 
     @cached_property
     def flow(self) -> Flow:

@@ -83,10 +83,11 @@ def read(root: Path) -> Plan:
 
 
 def study_of(root: Path, day: date) -> Study:
-    """The plan in a folder, studied on a day."""
+    """The plan in a folder, studied on a day, with its history."""
+    from mkdocs_prodproj.history.history import History
     from mkdocs_prodproj.study import Study
 
-    return Study(read(root), day)
+    return Study(read(root), day, history=History.of(root))
 
 
 def shown(path: Path) -> str:

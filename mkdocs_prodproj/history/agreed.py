@@ -12,8 +12,8 @@ _SIGNED = {"product": ("vision",), "goal": ("period", "ambition")}
 _OF_METRICS = ("target", "baseline", "direction")
 
 
-def text_changed(timelines: Mapping[str, Timeline]) -> dict[str, date]:
-    """The last day on which commits changed what is signed of each product and goal, by id.
+def text_changed(timelines: Mapping[str, Timeline], today: date) -> dict[str, date]:
+    """The last day up to `today` on which commits changed what is signed, by product or goal.
 
     What an item said first is no change; one that still says it is left out. A vision of 5 January
     that was written anew on 2 March: 2 March.
@@ -25,6 +25,7 @@ def text_changed(timelines: Mapping[str, Timeline]) -> dict[str, date]:
             for name, values in timeline.fields.items()
             if _is_signed(timeline.kind, name)
             for said in values[1:]
+            if said.day <= today
         ]
         if days:
             found[id_] = max(days)

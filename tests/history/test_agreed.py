@@ -5,7 +5,7 @@ from datetime import date
 from mkdocs_prodproj.history.agreed import text_changed
 from mkdocs_prodproj.history.timelines import Said, Timeline
 
-WROTE, REWROTE = date(2026, 1, 5), date(2026, 3, 2)
+WROTE, REWROTE, TODAY = date(2026, 1, 5), date(2026, 3, 2), date(2026, 7, 6)
 
 
 def timeline(kind: str, name: str, *days: date) -> dict[str, Timeline]:
@@ -14,14 +14,18 @@ def timeline(kind: str, name: str, *days: date) -> dict[str, Timeline]:
 
 
 def test_a_vision_written_anew_is_a_new_text() -> None:
-    assert text_changed(timeline("product", "vision", WROTE, REWROTE)) == {"X": REWROTE}
+    assert text_changed(timeline("product", "vision", WROTE, REWROTE), TODAY) == {"X": REWROTE}
 
 
 def test_the_first_text_is_no_change() -> None:
-    assert text_changed(timeline("product", "vision", WROTE)) == {}
+    assert text_changed(timeline("product", "vision", WROTE), TODAY) == {}
 
 
 def test_a_target_is_a_part_of_what_is_signed_and_a_reading_is_not() -> None:
-    assert text_changed(timeline("goal", "metrics.M1.target", WROTE, REWROTE)) == {"X": REWROTE}
-    assert text_changed(timeline("goal", "metrics.M1.measurements", WROTE, REWROTE)) == {}
-    assert text_changed(timeline("goal", "status", WROTE, REWROTE)) == {}
+    assert text_changed(timeline("goal", "metrics.M1.target", WROTE, REWROTE), TODAY) == {"X": REWROTE}
+    assert text_changed(timeline("goal", "metrics.M1.measurements", WROTE, REWROTE), TODAY) == {}
+    assert text_changed(timeline("goal", "status", WROTE, REWROTE), TODAY) == {}
+
+
+def test_a_change_after_the_day_looked_at_is_none_yet() -> None:
+    assert text_changed(timeline("product", "vision", WROTE, REWROTE), WROTE) == {}
