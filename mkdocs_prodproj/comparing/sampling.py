@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 
 from mkdocs_prodproj.comparing.answers import Answers
 from mkdocs_prodproj.comparing.sample import Sample, sample
@@ -39,17 +40,17 @@ class Sampling:
 
     def taken(self) -> tuple[Sample, ...]:
         """One for each past Sunday since the first commit, oldest first; today's the last."""
-        weeks = self.now.plan.settings.history.weeks
-        past = [
-            self._kept(commit, day) for commit, day in self._ends(sundays(self.now.today, weeks))
-        ]
-        return (*past, sample(self.now, ""))
+        ends = list(self._ends())
+        return (*(self._kept(commit, day) for commit, day in reversed(ends)), sample(self.now, ""))
 
-    def _ends(self, days: list[date]) -> Iterator[tuple[Commit, date]]:
-        for day in days:
+    def _ends(self) -> Iterator[tuple[Commit, date]]:
+        """The last commit of each past week, back to the first commit, the newest week first."""
+        weeks = self.now.plan.settings.history.weeks
+        for day in islice(sundays(self.now.today), max(weeks, 0)):
             commit = self.history.at(day)
-            if commit is not None:
-                yield commit, day
+            if commit is None:
+                return
+            yield commit, day
 
     def _kept(self, commit: Commit, day: date) -> Sample:
         """The sample of a day that will not change any more."""
@@ -62,10 +63,12 @@ class Sampling:
         return found
 
 
-def sundays(today: date, weeks: int) -> list[date]:
-    """The last Sundays before a day, oldest first: of Monday 6 July the last is the 5th."""
-    last = today - timedelta(days=(today.weekday() - SUNDAY) % 7 or 7)
-    return [last - timedelta(weeks=n) for n in reversed(range(max(weeks, 0)))]
+def sundays(today: date) -> Iterator[date]:
+    """The Sundays before a day, the last one first: of Monday 6 July that is the 5th."""
+    day = today - timedelta(days=(today.weekday() - SUNDAY) % 7 or 7)
+    while True:
+        yield day
+        day -= timedelta(weeks=1)
 
 
 def quicker(plan: Plan) -> Plan:

@@ -11,6 +11,7 @@ import pytest
 from mkdocs_prodproj.comparing.answers import Answers
 from mkdocs_prodproj.comparing.drift import TargetShift
 from mkdocs_prodproj.comparing.past import Past
+from mkdocs_prodproj.comparing.sampling import sundays
 from mkdocs_prodproj.history.commits import Lack
 from mkdocs_prodproj.history.history import History
 from mkdocs_prodproj.plan.model import Plan
@@ -283,6 +284,42 @@ def test_as_many_weeks_are_sampled_as_the_settings_say(built: Building) -> None:
     fewer = Plan(plan.items, plan.settings.model_copy(update={"history": history}))
     samples = Past(Study(fewer, TODAY), found.history, Study).samples
     assert [one.day for one in samples] == [*SUNDAYS[-3:], TODAY]
+
+
+@pytest.mark.parametrize("weeks", [0, -1])
+def test_without_weeks_only_today_is_sampled(built: Building, weeks: int) -> None:
+    found = past_of(built.folder)
+    settings = found.now.plan.settings
+    none = settings.history.model_copy(update={"weeks": weeks})
+    plan = Plan(settings=settings.model_copy(update={"history": none}))
+    assert len(Past(Study(plan, TODAY), found.history, Study).samples) == 1
+
+
+@pytest.mark.parametrize(("today", "last"), [("07-05", "06-28"), ("07-06", "07-05")])
+def test_a_sunday_is_past_on_monday(today: str, last: str) -> None:
+    assert next(sundays(day(today))) == day(last)
+
+
+def test_a_week_in_which_nothing_can_be_read_gives_a_sample_all_the_same(tmp_path: Path) -> None:
+    building = Building(tmp_path)
+    good = {
+        f"{PLACE}plan.yml": "history: {weeks: 1000000}\n",
+        f"{PLACE}tasks/A.md": task("Design", "5d"),
+        f"{PLACE}tasks/B.md": task("Build", "5d", "A"),
+    }
+    rubbish: dict[str, str | bytes | None] = {
+        f"{PLACE}plan.yml": "history: [\nforecast: {trials: many}\n",
+        f"{PLACE}tasks/A.md": b"---\n\x00\xff\xfe: [\n---\n",
+        f"{PLACE}tasks/B.md": "---\nestimate: [soon, {}]\ndepends_on: [B, B, [[[\n---\n",
+        f"{PLACE}goals/G.md": "<<<<<<< HEAD\n---\nmetrics: 7\n=======\n>>>>>>> other\n",
+    }
+    building.commit("2026-06-05", good)
+    building.commit("2026-06-12", rubbish)
+    building.commit("2026-06-19", {**good, f"{PLACE}goals/G.md": None})
+    found = past_of(building.checkout())
+    assert [one.day for one in found.samples] == [*SUNDAYS[8:], TODAY]
+    assert found.drift.trends["B"].points[-1].planned == day("07-10")
+    assert found.samples[1].dates.keys() == {"A", "B"}
 
 
 def test_without_a_history_all_is_empty_and_says_why(tmp_path: Path) -> None:
