@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from posixpath import dirname
 
@@ -54,41 +54,70 @@ def plan_files(
 
     `target_of` gives the content of links, which is where they lead; it is asked once, if at all.
     """
-    files = [(path, blob) for path, blob in tree.files.items() if is_plan_file(path)]
     problems = [_module(path) for path in tree.modules if is_visible(path + b"/")]
-    links = {path: blob for path, blob in tree.links.items() if is_visible(path)}
-    if links:
-        content = target_of(links.values())
+    if not any(is_visible(path) for path in tree.links):
+        found = [(path, blob) for path, blob in tree.files.items() if is_plan_file(path)]
+    else:
+        content = target_of(tree.links.values())
         targets = {path: content.get(blob, b"") for path, blob in tree.links.items()}
-        for path in sorted(links):
-            found, faults = _linked(tree, targets, path)
-            files += found
-            problems += faults
-    return sorted((spelled(path), blob) for path, blob in files), problems
+        walk = _Walk(tree, targets)
+        found = list(walk.files(b"", b""))
+        problems += walk.problems
+    return sorted((spelled(path), blob) for path, blob in found), problems
 
 
-def _linked(
-    tree: Tree, targets: Mapping[bytes, bytes], path: bytes
-) -> tuple[list[tuple[bytes, str]], list[Problem]]:
-    """The files that a link stands for: one, or those of a folder; or what is wrong with it."""
-    to = _resolved(targets, path)
-    named = path.lower().endswith(_ENDS)
-    if to is None:
-        last = path.rpartition(b"/")[2]
-        return [], [outside(spelled(path))] if named or b"." not in last else []
-    if to in tree.files:
-        return [(path, tree.files[to])] if named else [], []
-    if _within(path, to):
-        return [], []
-    below = [(own, blob) for own, blob in tree.files.items() if _within(own, to)]
-    inside = [(path + own[len(to) :], blob) for own, blob in below]
-    if below:
-        return [(own, blob) for own, blob in inside if is_plan_file(own)], []
-    return [], [_nowhere(path)] if named else []
+class _Walk:
+    """The way through a tree with links, as `read_folder` goes through folders."""
+
+    def __init__(self, tree: Tree, targets: Mapping[bytes, bytes]) -> None:
+        self.tree = tree
+        self.targets = targets
+        self.problems: list[Problem] = []
+        self.seen = {b""}
+        self.folders: dict[bytes, set[bytes]] = {b"": set()}
+        for path in (*tree.files, *tree.links):
+            while path:
+                above, _, name = path.rpartition(b"/")
+                self.folders.setdefault(above, set()).add(name)
+                path = above  # noqa: PLW2901 - from the file up to the top
+
+    def files(self, folder: bytes, shown: bytes) -> Iterator[tuple[bytes, str]]:
+        """Files below a folder, by the path under which it is `shown`."""
+        for name in sorted(self.folders[folder]):
+            path, own = _joined(folder, name), _joined(shown, name)
+            if not is_visible(own) or not is_visible(name + b"/"):
+                continue
+            if path in self.tree.links:
+                yield from self.behind(path, own)
+            elif path in self.folders:
+                yield from self.files(path, own)
+            elif own.lower().endswith(_ENDS):
+                yield own, self.tree.files[path]
+
+    def behind(self, link: bytes, own: bytes) -> Iterator[tuple[bytes, str]]:
+        """Where a link leads: to a file, to a folder, or to something to be said."""
+        to = _resolved(self.targets, link)
+        named = own.lower().endswith(_ENDS)
+        if to is None:
+            if named or b"." not in own.rpartition(b"/")[2]:
+                self.problems.append(outside(spelled(own)))
+            return
+        is_folder = to in self.folders
+        if not (is_folder or named) or to in self.seen:
+            return
+        if is_folder and (not to or own.startswith(to + b"/")):
+            return
+        self.seen.add(to)
+        if is_folder:
+            yield from self.files(to, own)
+        elif to in self.tree.files:
+            yield own, self.tree.files[to]
+        else:
+            self.problems.append(_nowhere(own))
 
 
-def _within(path: bytes, folder: bytes) -> bool:
-    return not folder or path.startswith(folder + b"/")
+def _joined(folder: bytes, name: bytes) -> bytes:
+    return folder + b"/" + name if folder else name
 
 
 def _resolved(targets: Mapping[bytes, bytes], path: bytes) -> bytes | None:

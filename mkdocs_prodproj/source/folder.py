@@ -61,9 +61,9 @@ def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
 def _files(
     folder: str, prefix: str, top: str, problems: list[Problem], seen: set[str]
 ) -> Iterator[str]:
-    """Posix paths of the files below a folder, in no order; each real folder once."""
+    """Posix paths of the files below a folder; each that links lead to once, by the first one."""
     try:
-        entries = list(os.scandir(folder))
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         problems.append(unreadable(prefix.rstrip("/") or ".", error.strerror))
         return
@@ -71,7 +71,11 @@ def _files(
         name = entry.name
         if name[0] == "." or name in SKIPPED:
             continue
-        is_folder = entry.is_dir()
+        try:
+            is_folder = entry.is_dir()
+        except OSError as error:  # a link that leads to itself
+            problems.append(unreadable(prefix + name, error.strerror))
+            continue
         if not is_folder and not name.lower().endswith(SUFFIXES):
             continue
         if entry.is_symlink():

@@ -96,3 +96,9 @@ def test_text_is_read_within_the_folder_alone(tmp_path: Path) -> None:
 def test_a_name_that_is_not_utf_8_is_spelled_out(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.md")).write_text("x")
     assert [document.path for document in read_folder(tmp_path)[0]] == ["caf\\xe9.md"]
+
+
+def test_a_link_to_itself_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "a.md").symlink_to("a.md")
+    documents, problems = read_folder(tmp_path)
+    assert (documents, [p.rule for p in problems]) == ([], ["unreadable-file"])
