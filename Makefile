@@ -23,8 +23,10 @@ help: ## show these lines
 
 install: .venv/.installed ## make .venv with everything needed
 
-site: .venv/.installed ## build the sample plan into site/
-	@$(BIN)/mkdocs --quiet build --clean -f site_template/mkdocs.yml -d "$(CURDIR)/site"
+site: .venv/.installed ## build the sample plan, with nine weeks of a past, into site/
+	@rm -rf .sample
+	@$(BIN)/python benchmarks/sample_past.py .sample
+	@$(BIN)/mkdocs --quiet build --clean -f .sample/mkdocs.yml -d "$(CURDIR)/site"
 	@echo
 	@echo "The site is ready: open $(CURDIR)/site/index.html"
 	@echo "To search it, or to see edits as you make them: make serve"
