@@ -147,7 +147,7 @@ def several(study: Study, trends: Sequence[Trend]) -> Figure:
     drawn = ordered[:LINES]
     worst = next((t.id for t in ordered if t.slipped > 0), "")
     lines = [line(t, name=_name(t), short=_short(study, t), strong=t.id == worst) for t in drawn]
-    finding = finding_words(study, ordered)
+    finding = finding_words(ordered)
     left = len(ordered) - len(drawn)
     rest = f" {left} more in the table." if left else ""
     svg = milestone_trend(
@@ -177,8 +177,8 @@ def _move(trend: Trend) -> str:
     return later(trend.slipped, signed=True) if trend.slipped and not reached(trend) else ""
 
 
-def finding_words(study: Study, trends: Iterable[Trend]) -> str:
-    """What the chart shows, in a sentence."""
+def finding_words(trends: Iterable[Trend]) -> str:
+    """What the chart shows, in a sentence: "One of two dates slipped: Beta by 9 days."."""
     every = list(trends)
     slipped = [t for t in every if t.slipped > 0]
     if not slipped:
@@ -187,10 +187,11 @@ def finding_words(study: Study, trends: Iterable[Trend]) -> str:
         return f"No date slipped{moved}."
     names = words.series([f"{t.title} by {later(t.slipped, plain=True)}" for t in slipped], 3)
     if len(every) == 1:
-        return f"{names[:1].upper()}{names[1:]} later than at first."
-    verb = "date slipped" if len(slipped) == 1 else "dates slipped"
-    many = words.spelled(len(slipped))
-    return f"{many[:1].upper()}{many[1:]} of {words.spelled(len(every))} {verb}: {names}."
+        return f"{slipped[0].title} slipped by {later(slipped[0].slipped, plain=True)}."
+    whole = words.spelled(len(every))
+    many = f"{words.spelled(len(slipped))} of {whole}" if len(slipped) < len(every) else whole
+    lead = "all " if len(slipped) == len(every) else ""
+    return f"{words.heading(lead + many)} dates slipped: {names}."
 
 
 def trends_table(study: Study, trends: Iterable[Trend]) -> Table:
