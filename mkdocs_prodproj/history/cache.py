@@ -25,8 +25,9 @@ LIMIT = 50_000_000
 class Cache:
     """Values by kind and key, kept in a folder; without a folder, for this run alone.
 
-    What was put is written by `save`, and at the latest when the cache is let go. Several builds
-    may share a folder: a file is replaced as a whole, with what others have added to it.
+    What was put is written by `save`, and at the latest when the cache is let go or the folder is
+    opened again. Several builds may share a folder: a file is replaced as a whole, with what others
+    have added to it.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -34,6 +35,9 @@ class Cache:
         self.folder = folder
         self._kinds: dict[str, _Kind] = {}
         weakref.finalize(self, _save, self._kinds, folder)
+        for other in [one for one in _OPEN if one.folder == folder]:
+            other.save()
+        _OPEN.add(self)
 
     def get(self, kind: str, key: str) -> object | None:
         """The kept JSON value; None when there is none or it cannot be read."""
@@ -53,6 +57,10 @@ class Cache:
         if name not in self._kinds:
             self._kinds[name] = _Kind(self.folder / f"{name}{_END}" if self.folder else None)
         return self._kinds[name]
+
+
+#: All that are in use, so that the next build of a server finds what the last one put.
+_OPEN: weakref.WeakSet[Cache] = weakref.WeakSet()
 
 
 class _Kind:

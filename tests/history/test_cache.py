@@ -58,6 +58,12 @@ def test_what_was_not_saved_is_written_when_the_cache_is_let_go(tmp_path: Path) 
     assert Cache(tmp_path).get("steps", "one") == 1
 
 
+def test_what_was_put_is_there_for_the_next_one_that_opens_the_folder(tmp_path: Path) -> None:
+    first = Cache(tmp_path)
+    first.put("steps", "one", 1)
+    assert Cache(tmp_path).get("steps", "one") == 1
+
+
 def test_nothing_is_made_where_nothing_is_kept(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "kept")
     assert cache.get("steps", "one") is None

@@ -327,6 +327,19 @@ def test_a_second_work_tree_has_the_history(made: Building, tmp_path: Path) -> N
     assert touches(opened(tmp_path / "second")) == [("a.md",)]
 
 
+def test_a_work_tree_of_a_bare_repository_has_the_history(made: Building, tmp_path: Path) -> None:
+    made.commit("2026-01-05", {"plan/a.md": "a"})
+    made.git("clone", "-q", "--bare", ".", str(tmp_path / "bare"))
+    made.git("-C", str(tmp_path / "bare"), "worktree", "add", "-q", str(tmp_path / "tree"), "main")
+    assert touches(opened(tmp_path / "tree")) == [("a.md",)]
+
+
+def test_a_repository_kept_elsewhere_has_the_history(made: Building, tmp_path: Path) -> None:
+    made.commit("2026-01-05", {"plan/a.md": "a"})
+    made.git("init", "-q", "--separate-git-dir", str(tmp_path / "elsewhere"))
+    assert touches(opened(made.folder)) == [("a.md",)]
+
+
 def test_a_plan_in_a_submodule_has_that_one_s_history(made: Building, tmp_path: Path) -> None:
     made.commit("2026-01-05", {"a.md": "a"}, "In the submodule")
     outer = Building(tmp_path / "outer")
