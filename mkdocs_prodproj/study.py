@@ -229,7 +229,7 @@ class Study:
     @cached_property
     def forecast(self) -> Forecast:
         """How sure each date is."""
-        return forecast(self.plan, self.schedule, self.today)
+        return forecast(self.plan, self.schedule, self.today, self.flow)
 
     def helps(self, target: str) -> tuple[Help, ...]:
         """What would make a promised day surer, best first: the plan simulated again."""
@@ -280,7 +280,11 @@ class Study:
     @cached_property
     def past(self) -> Past:
         """What the plan's history says: baselines, drift, what changed, scenarios."""
-        return Past(self, self.history, Study)
+        return Past(self, self.history, self._again)
+
+    def _again(self, plan: Plan, today: date) -> Study:
+        """Another plan or day, with the same history: what commits tell is known to both."""
+        return Study(plan, today, history=self.history)
 
     @cached_property
     def text_changed(self) -> Mapping[str, date]:

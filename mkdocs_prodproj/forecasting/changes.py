@@ -204,7 +204,8 @@ class Changes:
             for item in self.plan.items
         )
         plan = replace(self.plan, items=items)
-        whole = uncertainty(plan, schedule_plan(plan, self.today), self.today)
+        schedule = schedule_plan(plan, self.today)
+        whole = uncertainty(plan, schedule, self.today, self.model.ratios)
         end = whole.ends.get(self.target)
         if end is not None:
             words = f"All work on {project.title or project.id} goes first"

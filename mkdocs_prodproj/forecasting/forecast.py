@@ -14,8 +14,10 @@ from mkdocs_prodproj.delivery.schedule import Schedule
 from mkdocs_prodproj.forecasting.basis import Basis, basis_of
 from mkdocs_prodproj.forecasting.cost_odds import CostOdds, cost_odds, priced
 from mkdocs_prodproj.forecasting.evidence import OVER, Evidence
+from mkdocs_prodproj.forecasting.spreads import Ratios, ratios_of
 from mkdocs_prodproj.forecasting.throughput import ThroughputForecast, throughput
 from mkdocs_prodproj.forecasting.uncertainty import run, uncertainty
+from mkdocs_prodproj.history.flow import WRITTEN_ONLY, Flow
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.plan.heap import nothing_collected
@@ -97,27 +99,31 @@ class Forecast:
     throughput: Mapping[str, ThroughputForecast]
     shown: Mapping[str, str]
     why: Mapping[str, str]
+    ratios: Ratios | None = None
 
 
 @nothing_collected()
-def forecast(plan: Plan, schedule: Schedule, today: date) -> Forecast:
+def forecast(plan: Plan, schedule: Schedule, today: date, worked: Flow = WRITTEN_ONLY) -> Forecast:
     """Odds of everything scheduled, by Monte Carlo over tasks, links, calendars and people's order.
 
     Each run draws every open task's work from its spread, lets risks happen by their chance, and
     places the network anew; people keep the order of the schedule. A date that is met on the last
     minute is met. The seed is the plan's and each task has random numbers of its own, so that the
     same plan gives the same odds and a change moves only what it touches. What is finished has
-    no odds. To be shown they need evidence, see `evidence.Evidence`.
+    no odds. To be shown they need evidence, see `evidence.Evidence`. `worked` tells when done tasks
+    began and ended where they do not say so: that gives the pace, and how estimates spread.
     """
-    return _Forecasting(plan, schedule, today).run()
+    return _Forecasting(plan, schedule, today, worked).run()
 
 
 class _Forecasting:
-    def __init__(self, plan: Plan, schedule: Schedule, today: date) -> None:
+    def __init__(self, plan: Plan, schedule: Schedule, today: date, worked: Flow) -> None:
         self.plan = plan
+        self.worked = worked
         self.schedule = schedule
         self.today = today
-        self.model = uncertainty(plan, schedule, today)
+        ratios = ratios_of(plan, plan.settings.forecast, worked)
+        self.model = uncertainty(plan, schedule, today, ratios)
         self.evidence = Evidence(self.model)
         self.targets = {t.id: t for t in self.model.promised()}
         self.none = {id_: self.evidence.none(t) for id_, t in self.targets.items()}
@@ -134,7 +140,7 @@ class _Forecasting:
             percentiles=self.percentiles,
             keep_work=bool(prices),
         )
-        pace = throughput(self.plan, self.today, self.percentiles)
+        pace = throughput(self.plan, self.today, self.percentiles, self.worked)
         shown = {id_: self._shown(t, pace) for id_, t in self.targets.items()}
         return Forecast(
             trials=simulation.trials,
@@ -146,6 +152,7 @@ class _Forecasting:
             throughput=pace,
             shown={id_: kind for id_, (kind, _) in shown.items() if kind},
             why={id_: why for id_, (kind, why) in shown.items() if kind},
+            ratios=self.model.ratios,
         )
 
     def _told(self) -> Iterable[str]:

@@ -67,7 +67,7 @@ class _Helping:
         self.now = odds.on_time or 0.0
         self.deadline = odds.deadline or today
         self.today = today
-        whole = uncertainty(plan, schedule, today)
+        whole = uncertainty(plan, schedule, today, forecast.ratios)
         end = whole.ends[odds.id]
         model = part(whole, end)
         simulation = self._again(model, end)

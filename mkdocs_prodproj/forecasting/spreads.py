@@ -12,6 +12,7 @@ import numpy as np
 from mkdocs_prodproj.delivery.calendars import Calendars
 from mkdocs_prodproj.delivery.outline import Outline, is_done
 from mkdocs_prodproj.delivery.progress import likely_minutes
+from mkdocs_prodproj.history.flow import WRITTEN_ONLY, Flow
 from mkdocs_prodproj.items.quantities import Estimate, Work
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.plan.model import Plan
@@ -31,7 +32,8 @@ class Ratios:
 
     `low` and `high` are the ends, best and worst case. From "history" of `done` tasks, `p10`, `p50`
     and `p90` are the percentiles that the ends were fitted to; else the "default" of the settings,
-    or "none" where those say that work takes what is written.
+    or "none" where those say that work takes what is written. Of the done tasks `committed` have
+    a day from a commit.
     """
 
     low: float
@@ -42,6 +44,7 @@ class Ratios:
     p10: float = 0.0
     p50: float = 0.0
     p90: float = 0.0
+    committed: int = 0
 
     @property
     def says(self) -> str:
@@ -54,8 +57,9 @@ class Ratios:
                 f"A single estimate is taken to spread from {self.low:g} to {self.high:g} times "
                 f"what is written, a stated default ({why})."
             )
+        commits = f", {self.committed} of them by the days of commits" if self.committed else ""
         return (
-            f"A single estimate spreads as {self.done} done tasks did: half took up to "
+            f"A single estimate spreads as {self.done} done tasks did{commits}: half took up to "
             f"{self.p50:.2g} times it, one in ten less than {self.p10:.2g}, one in ten more than "
             f"{self.p90:.2g} times."
         )
@@ -105,7 +109,7 @@ def _ends(estimate: Estimate | None) -> tuple[float, float, float] | None:
     return min(low / likely, 1.0), 1.0, max(high / likely, 1.0)
 
 
-def ratios_of(plan: Plan, settings: ForecastSettings) -> Ratios:
+def ratios_of(plan: Plan, settings: ForecastSettings, worked: Flow = WRITTEN_ONLY) -> Ratios:
     """How single estimates spread: as the plan's own done tasks did, where 10 of them say.
 
     Actual work is what was `spent` in time, else the working time from the day a task started to
@@ -114,17 +118,20 @@ def ratios_of(plan: Plan, settings: ForecastSettings) -> Ratios:
     tasks count. The spread is chosen so that its 10th and 90th percentile are those of the ratios
     (the ends lie beyond them), and its median as near as the shape allows. So where work takes
     longer than estimated as a rule, the forecast does as well. Else `forecast.spread`, with the
-    estimate itself as likely value. With `forecast.distribution: none` nothing spreads.
+    estimate itself as likely value. With `forecast.distribution: none` nothing spreads. `worked`
+    gives the days of commits to tasks where none are written.
     """
     if settings.distribution == "none":
         return Ratios(1.0, 1.0, 1.0, source="none")
-    found = actual_ratios(plan)
+    actual = _actual(plan, worked)
+    found = [ratio for _, ratio in actual]
     if len(found) < FEWEST_DONE:
         low, high = map(float, settings.spread)
         return Ratios(min(low, 1.0), 1.0, max(high, 1.0), done=len(found))
     p10, p50, p90 = (float(p) for p in np.percentile(found, (10, 50, 90)))
     ends = fitted(p10, p50, p90, settings.distribution)
-    return Ratios(*ends, source="history", done=len(found), p10=p10, p50=p50, p90=p90)
+    committed = sum(_by_commits(task, worked) for task, _ in actual)
+    return Ratios(*ends, "history", len(found), p10, p50, p90, committed)
 
 
 def fitted(p10: float, p50: float, p90: float, shape: str = "pert") -> tuple[float, float, float]:
@@ -151,17 +158,26 @@ def _ordered(ends: Sequence[float] | np.ndarray[tuple[int], np.dtype[np.float64]
     return [min(low, high), min(max(likely, min(low, high)), max(low, high)), max(low, high)]
 
 
-def actual_ratios(plan: Plan) -> list[float]:
+def actual_ratios(plan: Plan, worked: Flow = WRITTEN_ONLY) -> list[float]:
     """Actual to estimated work of every done leaf task that tells both, in reading order."""
+    return [ratio for _, ratio in _actual(plan, worked)]
+
+
+def _by_commits(task: Task, worked: Flow) -> bool:
+    timed = isinstance(task.spent, Work) and task.estimate
+    return not timed and worked.is_committed(task)
+
+
+def _actual(plan: Plan, worked: Flow) -> list[tuple[Task, float]]:
     outline, calendars = Outline(plan), Calendars(plan)
     every = plan.of(Task, archived=True)
     parents = {t.parent for t in every if t.parent}
     done = (t for t in every if is_done(t) and t.id not in parents)
-    ratios = (_ratio(t, outline, calendars) for t in done)
-    return [r for r in ratios if r is not None and r > 0]
+    ratios = ((t, _ratio(t, outline, calendars, worked)) for t in done)
+    return [(t, ratio) for t, ratio in ratios if ratio is not None and ratio > 0]
 
 
-def _ratio(task: Task, outline: Outline, calendars: Calendars) -> float | None:
+def _ratio(task: Task, outline: Outline, calendars: Calendars, worked: Flow) -> float | None:
     base = calendars.of_task(task, outline.project_of(task))
     day, week = base.day_minutes, base.week_minutes
     if isinstance(task.spent, Work) and task.estimate:
@@ -173,8 +189,8 @@ def _ratio(task: Task, outline: Outline, calendars: Calendars) -> float | None:
     estimated = likely_minutes(task.duration or task.estimate, day, week)
     if not rate or estimated / rate < day:
         return None
-    worked = _worked(task.started, task.finished, calendar)
-    return float(worked * rate / estimated) if worked else None
+    minutes = _worked(*worked.days_of(task), calendar)
+    return float(minutes * rate / estimated) if minutes else None
 
 
 def _crew(task: Task, base: WorkCalendar, calendars: Calendars) -> tuple[WorkCalendar, Decimal]:

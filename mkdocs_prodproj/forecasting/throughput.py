@@ -11,6 +11,7 @@ import numpy as np
 
 from mkdocs_prodproj.delivery.calendars import Calendars
 from mkdocs_prodproj.delivery.outline import Outline, is_done
+from mkdocs_prodproj.history.flow import WRITTEN_ONLY, Flow
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.plan.model import Plan
@@ -31,7 +32,7 @@ class ThroughputForecast:
 
     `percentiles`: the day by which so many percent of the futures are done. `chances`: the share
     of futures that are done after 1, 2, 3 … weeks. `thin` says why it is not to be shown, be there
-    numbers or not.
+    numbers or not. Of the tasks done, `committed` have their last day from a commit.
     """
 
     remaining: int
@@ -40,6 +41,7 @@ class ThroughputForecast:
     on_time: float | None = None
     thin: str = ""
     chances: tuple[float, ...] = field(default=(), repr=False)
+    committed: int = 0
 
 
 def finish_chances(history: Sequence[int], remaining: int, limit: int = LIMIT) -> tuple[float, ...]:
@@ -90,20 +92,25 @@ def done_at_least(history: Sequence[int], periods: int, sure: float = 85) -> int
 
 
 def throughput(
-    plan: Plan, today: date, percentiles: Iterable[int] = (10, 50, 85, 95)
+    plan: Plan,
+    today: date,
+    percentiles: Iterable[int] = (10, 50, 85, 95),
+    worked: Flow = WRITTEN_ONLY,
 ) -> dict[str, ThroughputForecast]:
     """A forecast for every project with tasks, and under "" for the whole plan.
 
     Leaf tasks are counted, archived ones as well, in the weeks (Monday to Sunday) they finished
     in: the last 12 full weeks, from the first in which any was begun. Tasks on hold
-    and drafts do not remain. Below 6 weeks or 10 done tasks it is too thin to be shown.
+    and drafts do not remain. Below 6 weeks or 10 done tasks it is too thin to be shown. `worked`
+    gives the days of commits to tasks where none are written.
     """
-    return _Throughput(plan, today, tuple(percentiles)).run()
+    return _Throughput(plan, today, tuple(percentiles), worked).run()
 
 
 class _Throughput:
-    def __init__(self, plan: Plan, today: date, percentiles: tuple[int, ...]) -> None:
+    def __init__(self, plan: Plan, today: date, percentiles: tuple[int, ...], worked: Flow) -> None:
         self.today = today
+        self.worked = worked
         self.outline = Outline(plan)
         self.calendars = Calendars(plan)
         self.percentiles = percentiles
@@ -143,7 +150,13 @@ class _Throughput:
         days = {p: self._end(n, calendar) for p, n in at.items() if n is not None}
         deadline = project.deadline if project else None
         return ThroughputForecast(
-            remaining, history, days, self.chance_by(chances, deadline, calendar), thin, chances
+            remaining,
+            history,
+            days,
+            self.chance_by(chances, deadline, calendar),
+            thin,
+            chances,
+            self._committed(tasks, len(history)),
         )
 
     def _remains(self, task: Task) -> bool:
@@ -153,8 +166,9 @@ class _Throughput:
 
     def _history(self, tasks: list[Task]) -> tuple[int, ...]:
         """Tasks done in each full week, the oldest first; none from before the work began."""
-        done = [t.finished for t in tasks if is_done(t) and t.finished]
-        begun = [day for t in tasks for day in (t.started, t.finished) if day]
+        days = {t.id: self.worked.days_of(t) for t in tasks}
+        done = [day for t in tasks if is_done(t) and (day := days[t.id][1])]
+        begun = [day for each in days.values() for day in each if day]
         if not begun:
             return ()
         first = max(min(begun), self.monday - WEEKS * WEEK)
@@ -165,6 +179,12 @@ class _Throughput:
             if 0 <= back < len(counts):
                 counts[-1 - back] += 1
         return tuple(counts)
+
+    def _committed(self, tasks: list[Task], weeks: int) -> int:
+        """How many of the tasks done in so many weeks have their last day from a commit."""
+        first = self.monday - weeks * WEEK
+        found = (self.worked.finished.get(t.id) for t in tasks if is_done(t) and not t.finished)
+        return sum(day is not None and first <= day < self.monday for day in found)
 
     def _end(self, weeks: int, calendar: WorkCalendar) -> date:
         """The last working day of the so-manieth week from today on."""

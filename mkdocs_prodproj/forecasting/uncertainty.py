@@ -54,12 +54,17 @@ class Uncertainty:
         return any(a is not None and a.finished is None and not a.passing for a in last)
 
 
-def uncertainty(plan: Plan, schedule: Schedule, today: date) -> Uncertainty:
-    """The network to simulate: as scheduled, waits for people included, each open task spread."""
+def uncertainty(
+    plan: Plan, schedule: Schedule, today: date, ratios: Ratios | None = None
+) -> Uncertainty:
+    """The network to simulate: as scheduled, waits for people included, each open task spread.
+
+    `ratios`: how single estimates spread, where that is known already.
+    """
     outline = Outline(plan)
     ways = Ways(schedule.activities, schedule.links)
     settings = plan.settings.forecast
-    ratios = ratios_of(plan, settings)
+    ratios = ratios or ratios_of(plan, settings)
     spreads = {}
     for id_, a in schedule.activities.items():
         task = outline.tasks.get(id_)

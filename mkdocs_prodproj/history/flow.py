@@ -27,7 +27,7 @@ from mkdocs_prodproj.plan.model import Plan
 PERCENTILES = (50, 70, 85, 95)
 WEEK = timedelta(days=7)
 
-__all__ = ["COMMITTED", "STAGES", "WRITTEN", "Flow", "flow"]
+__all__ = ["COMMITTED", "STAGES", "WRITTEN", "WRITTEN_ONLY", "Flow", "flow"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,19 @@ class Flow:
     """Where the finish (of open work the start) of a task comes from: "written", "commit"."""
     says: str = ""
     """How many of the days are written and how many are commits', in words."""
+
+    def days_of(self, task: Task) -> tuple[date | None, date | None]:
+        """First and last day of a task: the written ones, else those of commits."""
+        started, finished = self.started.get(task.id), self.finished.get(task.id)
+        return task.started or started, task.finished or finished
+
+    def is_committed(self, task: Task) -> bool:
+        """Whether one of a task's two days is that of a commit."""
+        return self.days_of(task) != (task.started, task.finished)
+
+
+#: The flow of nothing: tasks have the days that are written in them.
+WRITTEN_ONLY = Flow()
 
 
 def flow(plan: Plan, timelines: Mapping[str, Timeline], today: date) -> Flow:

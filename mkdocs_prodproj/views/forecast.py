@@ -243,9 +243,10 @@ def pace(study: Study, options: Options) -> tuple[Block, ...]:
         return (Note(text),)
     days = {p: words.day(d, study.today) for p, d in found.percentiles.items()}
     weeks = words.count(len(found.history), "week")
+    commits = f" ({found.committed} of them by the days of commits)" if found.committed else ""
     text = (
         f"From pace alone: {words.count(found.remaining, 'open task')}, "
-        f"{words.count(sum(found.history), 'task')} done in the last {weeks}. "
+        f"{words.count(sum(found.history), 'task')} done in the last {weeks}{commits}. "
         f"Even odds {days.get(50, 'unknown')}, 85\u00a0% sure {days.get(85, 'unknown')}. "
         f"In the next {MONTH} weeks at least {done_at_least(found.history, MONTH)} are done, "
         "85\u00a0% sure."

@@ -17,6 +17,7 @@ from mkdocs_prodproj.forecasting.spreads import (
     ratios_of,
     spread_of,
 )
+from mkdocs_prodproj.history.flow import Flow
 from mkdocs_prodproj.items.quantities import Estimate, Period, Work
 from mkdocs_prodproj.items.read_work import estimate as read_estimate
 from mkdocs_prodproj.items.task import Task
@@ -198,3 +199,17 @@ def test_nothing_spreads_where_the_settings_say_none() -> None:
     assert (found.low, found.likely, found.high, found.source) == (1, 1, 1, "none")
     for each in (task("A", three(2, 4, 10)), task("B", 4)):
         assert spread_of(each, 960, found, "none") == Spread(960, 960, 960, "fixed")
+
+
+def test_days_of_commits_tell_where_none_are_written() -> None:
+    tasks = [done(n, 2, 4, finished=None, started=None) for n in range(10)]
+    assert ratios_of(plan(*tasks), Forecast()).source == "default"
+    last = MONDAY + timedelta(days=3)
+    worked = Flow(
+        started={f"D{n}": MONDAY for n in range(10)}, finished={f"D{n}": last for n in range(10)}
+    )
+    found = ratios_of(plan(*tasks), Forecast(), worked)
+    assert (found.source, found.p50, found.committed) == ("history", 2.0, 10)
+    assert found.says.startswith(
+        "A single estimate spreads as 10 done tasks did, 10 of them by the days of commits: half"
+    )

@@ -17,6 +17,7 @@ from mkdocs_prodproj.forecasting.throughput import (
     periods_at,
     throughput,
 )
+from mkdocs_prodproj.history.flow import Flow
 from mkdocs_prodproj.items.task import Task
 from tests.delivery.delivery_plans import MONDAY, plan, project, task
 
@@ -140,3 +141,18 @@ def test_parents_drafts_and_work_on_hold_do_not_remain() -> None:
 
 def test_a_plan_without_tasks_has_no_forecast() -> None:
     assert throughput(plan(project("P")), MONDAY) == {}
+
+
+def test_days_of_commits_count_where_none_are_written() -> None:
+    tasks = [task("A", status="done"), done(1, "2026-06-29"), task("B", 1)]
+    worked = Flow(started={"A": date(2026, 6, 22)}, finished={"A": date(2026, 6, 24)})
+    found = throughput(plan(*tasks), MONDAY, worked=worked)[""]
+    assert found.history == (1, 1)
+    assert found.committed == 1
+
+
+def test_a_written_day_counts_before_that_of_a_commit() -> None:
+    worked = Flow(finished={"D1": date(2026, 6, 24)})
+    found = throughput(plan(done(1, "2026-06-29"), task("B", 1)), MONDAY, worked=worked)[""]
+    assert found.history == (1,)
+    assert found.committed == 0
