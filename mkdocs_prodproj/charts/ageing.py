@@ -22,8 +22,8 @@ from mkdocs_prodproj.charts.scale import Linear
 
 #: Marks of one height stand side by side, so many px apart, and so many at the most.
 _STEP, _MOST = 11.0, 7
-#: Width of a plot at which names are placed, px.
-_WIDTH = 420.0
+#: Width of a plot at which names are placed, px: a phone's.
+_WIDTH = 214.0
 
 
 @dataclass(frozen=True, slots=True)

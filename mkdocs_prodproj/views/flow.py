@@ -166,7 +166,8 @@ def _oldest(study: Study, found: Flow) -> str:
 
 def _age_note(found: Flow) -> str:
     lines = "Lines: so many percent of the finished tasks took at most so many days. "
-    return (lines if scope.levels(found) else "") + found.says
+    known = scope.sources("first", [one.start_from for one in found.ageing])
+    return (lines if scope.levels(found) else "") + known
 
 
 def _beside(study: Study, options: Options, found: Flow) -> Section:

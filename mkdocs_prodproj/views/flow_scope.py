@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -48,6 +49,7 @@ def of(study: Study, options: Options) -> Flow:
         weeks=_weeks(found, done, _begun(found, kept)),
         started={id_: day for id_, day in found.started.items() if id_ in kept},
         finished={id_: day for id_, day in found.finished.items() if id_ in kept},
+        says=sources("first and last", [s for c in cycles for s in (c.start_from, c.finish_from)]),
     )
 
 
@@ -121,6 +123,20 @@ def source(*sources: str) -> str:
     if not rough:
         return "written"
     return "commits" if len(rough) == len(sources) else "written and commits"
+
+
+def sources(what: str, each: Iterable[str]) -> str:
+    """How many of some days are written, and how many are those of commits."""
+    every = list(each)
+    written = sum(one == WRITTEN for one in every)
+    if not every:
+        return ""
+    if written in (0, len(every)):
+        return f"All {what} days are {'written in the tasks' if written else 'from commits'}."
+    left = len(every) - written
+    known = f"{written} {'is' if written == 1 else 'are'} written"
+    other = f"{left} {'comes' if left == 1 else 'come'} from commits"
+    return f"Of {len(every)} {what} days {known} and {other}."
 
 
 def days(count: int) -> str:

@@ -112,7 +112,8 @@ def throughput(study: Study, options: Options) -> tuple[Block, ...]:
         for monday, count in reversed(found.weeks)
     )
     table = Table((Column("Week of"), Column("Finished", "r")), rows, caption="Throughput by week")
-    note = f"Hatched: the week still runs. {found.says}".strip()
+    known = scope.sources("last", [found.sources.get(id_, "") for id_ in found.finished])
+    note = f"Hatched: the week still runs. {known}".strip()
     return (Section(title, (Figure(Svg(svg), note, figure, says, table=table),), sub, id=id_),)
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mkdocs_prodproj.history.flow import COMMITTED, Cycle, Flow
+from mkdocs_prodproj.history.flow import COMMITTED, Ageing, Cycle, Flow
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views.axis_shapes import Table
 from mkdocs_prodproj.views.cells import Svg
@@ -184,6 +184,26 @@ def test_a_day_of_a_commit_is_hollow_and_said() -> None:
     assert made.caption == "Hollow: a day is that of a commit. One by commits."
     assert "cy-rough" in the(made, Svg).svg
     assert texts(the(made.table, Table).rows[0].cells[4]) == "commits"
+
+
+def test_each_chart_says_where_its_own_days_come_from() -> None:
+    start, end = date(2026, 6, 1), date(2026, 7, 2)
+    found = Flow(
+        ageing=(
+            Ageing("A", start, 36, "review", start, COMMITTED),
+            Ageing("B", end, 5, "in-progress", end),
+        ),
+        finished={"C": end},
+        sources={"C": COMMITTED},
+        weeks=((date(2026, 6, 29), 1), (date(2026, 7, 6), 0)),
+    )
+    study = with_flow({"tasks/A.md": "status: review", "tasks/B.md": "status: doing"}, found)
+    assert the(shown(study, "ageing"), Figure).caption == (
+        "Of 2 first days 1 is written and 1 comes from commits."
+    )
+    assert the(shown(study, "throughput"), Figure).caption == (
+        "Hatched: the week still runs. All last days are from commits."
+    )
 
 
 def test_a_task_that_is_gone_is_named_by_its_id() -> None:
