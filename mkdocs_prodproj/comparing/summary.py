@@ -10,6 +10,8 @@ from mkdocs_prodproj.comparing.changes import ADDED, CHANGED, REMOVED, RENAMED, 
 from mkdocs_prodproj.comparing.consequences import Comparison, CostMove, RankMove, TargetMove
 from mkdocs_prodproj.problems import Severity
 
+_COST = "expected cost"
+
 
 @dataclass(frozen=True, slots=True)
 class Sum:
@@ -51,7 +53,7 @@ def sums(found: Comparison) -> tuple[Sum, Sum, Sum, Sum]:
         Sum("Milestones", *_milestone_sum(found)),
         Sum("Critical path", *_two(_paths(found), "No change")),
         Sum("Direction", *_two(list(_direction(found)), "No change")),
-        Sum("Risk and cost", *_two([*_risks(found), *_cost(found)], "No change")),
+        Sum("Risk and cost", *_risk_sum(found)),
     )
 
 
@@ -96,6 +98,14 @@ def _milestone_sum(found: Comparison) -> tuple[str, str]:
         return f"{len(earlier)} earlier", "none later"
     odds = [m for m in kept if m.chance is not None and m.chance_was is not None]
     return "None moves", f"{many(len(odds), 'chance')} changed" if odds else ""
+
+
+def _risk_sum(found: Comparison) -> tuple[str, str]:
+    """New and worse risks, then the cost; the cost alone as a figure, its name under it."""
+    risks, cost = list(_risks(found)), list(_cost(found))
+    if cost and not risks:
+        return cost[0].removeprefix(f"{_COST} "), _COST
+    return _two([*risks, *cost], "No change")
 
 
 def _two(said: Sequence[str], none: str) -> tuple[str, str]:
@@ -165,7 +175,7 @@ def _risks(found: Comparison) -> Iterator[str]:
 def _cost(found: Comparison) -> Iterator[str]:
     move = total_cost(found)
     if move is not None and move.was is not None and move.now is not None and move.was != move.now:
-        yield f"expected cost {amount(move.now - move.was, move.unit, signed=True)}"
+        yield f"{_COST} {amount(move.now - move.was, move.unit, signed=True)}"
 
 
 def _problems(found: Comparison) -> list[str]:

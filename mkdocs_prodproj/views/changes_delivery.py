@@ -123,14 +123,17 @@ def cost_entry(study: Study, move: CostMove) -> Entry:
     if move.project:
         name = Inline((Inline((named(study, move.project, move.title), ", forecast cost"), ""),))
     over = move.now is not None and move.budget is not None and move.now > move.budget
+    grows = move.now is not None and (move.was is None or move.now > move.was)
     title = Inline((name, WasIs(amount(move.was, move.unit), amount(move.now, move.unit))))
     notes = []
     if move.budget != move.budget_was:
         was, now = amount(move.budget_was, move.unit), amount(move.budget, move.unit)
         notes.append(f"Budget {was} to {now}")
     elif over:
-        notes.append(f"More than the budget of {amount(move.budget, move.unit)}")
-    return Entry(title, tuple(notes), "risk" if over else "info", "risk" if over else "neu")
+        still = "More" if grows else "Still more"
+        notes.append(f"{still} than the budget of {amount(move.budget, move.unit)}")
+    flag = over and grows
+    return Entry(title, tuple(notes), "risk" if flag else "info", "risk" if flag else "neu")
 
 
 def amount(value: Decimal | None, unit: str) -> str:

@@ -46,7 +46,9 @@ def lede(study: Study) -> str:
     found = study.past.scenarios
     if not found:
         return "Branches of this plan side by side, once you name them."
-    names = [one.name for one in found[1:]]
+    names = [one.name for one in found[1:] if one.study is not None]
+    if not names:
+        return "None of the branches that are named can be read here."
     return f"This plan beside {words.series(names, 4)}, each studied today with the same chances."
 
 
@@ -59,9 +61,7 @@ def scenarios(study: Study, options: Options) -> tuple[Block, ...]:
             hint = f"{hint} {study.past.lack}"
         return (Empty("No scenario is named", links.coded(hint), PASTE),)
     shown = [(one.name, one.study) for one in found if one.study is not None]
-    lacks = tuple(
-        Note(links.coded(f"{one.name}: {one.lack}")) for one in found if one.study is None
-    )
+    lacks = tuple(_lacks(found))
     if len(shown) < 2:
         return (
             Empty("Nothing to set beside this plan", "None of the names leads to a plan."),
@@ -84,6 +84,16 @@ def scenarios(study: Study, options: Options) -> tuple[Block, ...]:
     table = Table((Column("What"), *columns), tuple(direction), "sides", "Each branch in figures")
     blocks.append(Section("Cost and direction", (table,), id="direction"))
     return (*blocks, *lacks)
+
+
+def _lacks(found: Sequence[Scenario]) -> Iterator[Note]:
+    """Why some branches have no column; those that lack the same in one line."""
+    told: dict[str, list[str]] = {}
+    for one in found:
+        if one.study is None:
+            told.setdefault(one.lack, []).append(one.name)
+    for lack, names in told.items():
+        yield Note(links.coded(f"{words.series(names)}: {lack}"))
 
 
 def _names(found: Sequence[Scenario]) -> Iterator[str]:

@@ -41,16 +41,14 @@ def since(study: Study, options: Options) -> tuple[Block, ...]:
     if found is None:
         return lately.lately(study, options)
     day = words.weekday(found.before.today)
-    more: Cell = PageLink("changes", "All changes")
     news = sorted(_news(study, found), key=lambda one: one.weight)
     if not news:
         quiet = Empty("A quiet week", "No date moved, nothing was decided or finished.", tone="ok")
         return (Section("Since last week", (quiet,), f"since {day}", id="since"),)
     most = options.limit or ROWS
     body = Entries(tuple(one.entry for one in news[:most]))
-    if len(news) > most:
-        more = PageLink("changes", f"All {len(news)} changes")
-    shown = "" if is_empty(found) or study.past.proposal is not None else more
+    proposed = study.past.proposal is not None
+    shown = "" if is_empty(found) or proposed else PageLink("changes", "All changes")
     return (Section("Since last week", (body,), f"since {day}", more=shown, id="since"),)
 
 

@@ -82,7 +82,6 @@ def test_new_problems_are_counted_and_the_worst_is_named(week: Study) -> None:
 
 def test_as_many_are_shown_as_a_block_asks_for(week: Study) -> None:
     assert len(rows(week, limit="2")) == 2
-    assert "All " in texts(the(shown(week, "since", limit="2"), Section).more)
 
 
 def test_a_quiet_week_is_told(tmp_path: Path) -> None:
