@@ -52,12 +52,19 @@ def field_changes(
     new = said_by(now, after.documents.get(now.origin.path), str, alone)
     for field in _in_order(old, new):
         one, other = old.get(field), new.get(field)
-        if one is None or other is None or one.value != other.value:
+        if _differ(one, other):
             at = after.position(now, *other.keys) if other else _gone(before, was, one)
             yield change(field, one.text if one else "", other.text if other else "", at)
     if was.body != now.body and was.body.strip() != now.body.strip():
         at = _body(after.documents.get(now.origin.path), now)
         yield FieldChange("body", "", "", at, line_counts(was.body, now.body))
+
+
+def _differ(was: Said | None, now: Said | None) -> bool:
+    if was and now:
+        return bool(was.value != now.value)
+    said = was or now
+    return said is not None and not said.usual
 
 
 def _gone(plan: Plan, item: Item, said: Said | None) -> Position:

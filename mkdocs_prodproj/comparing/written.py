@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from mkdocs_prodproj.items.base import Item, Part
 from mkdocs_prodproj.items.forms import form
 from mkdocs_prodproj.items.initiative import Decision
+from mkdocs_prodproj.items.mistakes import flow
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.quantities import Assignment, Dated, Dependency, Measurement
 from mkdocs_prodproj.items.read import title_of
@@ -32,11 +33,15 @@ _DATED = (Decision,)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A value with the keys of the model that lead to it, and as text."""
+    """A value with the keys of the model that lead to it, and as text; "" where nobody typed it.
+
+    `usual` marks a value that would be the same if nothing were written.
+    """
 
     value: Any
     keys: Keys
     text: str
+    usual: bool = False
 
 
 def said_by(
@@ -44,7 +49,7 @@ def said_by(
 ) -> dict[str, Said]:
     """Everything that an item says, by path: "due", "metrics.M4.target", "decision.outcome".
 
-    What is as if nothing were written is left out. Ids that `now` knows are replaced in references.
+    What says nothing is left out. Ids that `now` knows are replaced in references.
     Lists go by their own key: a metric's id, a reading's day, a decision's day; else by number.
     `alone` are fields that hold one mapping at the most, which is then not numbered. Unknown keys
     and refused values are told as well, the latter under the name of their field.
@@ -61,9 +66,9 @@ def said_by(
 
 def _declared(model: BaseModel) -> Iterator[tuple[str, Any]]:
     """The fields that say something, and those that we do not know."""
-    for name, info in type(model).model_fields.items():
+    for name in type(model).model_fields:
         value = getattr(model, name)
-        if not _nothing(value) and value != info.get_default(call_default_factory=True):
+        if not _nothing(value):
             yield name, value
     yield from (model.model_extra or {}).items()
 
@@ -119,6 +124,10 @@ class _Telling:
         to = declared(info, "to") if info else ()
         if to and to != ("metric",):
             value = renamed(value, self.now)
+        if info and value == info.get_default(call_default_factory=True):
+            text = self._typed((*at, name)) or ""
+            yield f"{path}{name}", Said(value, (*at, name), text, usual=True)
+            return
         in_a_file = name == "measurements" and getattr(owner, "measurements_file", None)
         if in_a_file:
             readings = "\n".join(as_text(reading) for reading in value)
@@ -183,13 +192,18 @@ def _steps(key: str) -> Keys:
 
 
 def _plain(typed: Any) -> str | None:
-    if isinstance(typed, str | int | float) and not isinstance(typed, bool):
-        return str(typed).strip("\n")
-    if isinstance(typed, list) and typed:
-        parts = [_plain(each) for each in typed if not isinstance(each, list)]
-        words = [part for part in parts if part is not None]
-        return ", ".join(words) if len(words) == len(typed) else None
-    return None
+    """Typed data on one line; a list without brackets, as in `ana, ben: 50%`."""
+    if typed is None or isinstance(typed, bool):
+        return None
+    if isinstance(typed, list):
+        return ", ".join(_entry(each) for each in typed) or None
+    return flow(typed) if isinstance(typed, Mapping) else str(typed).strip("\n")
+
+
+def _entry(typed: Any) -> str:
+    if isinstance(typed, Mapping) and len(typed) == 1:
+        return flow(typed)[1:-1]
+    return typed if isinstance(typed, str) else flow(typed)
 
 
 def _text(value: Any) -> str:

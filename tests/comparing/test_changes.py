@@ -45,7 +45,7 @@ def test_items_are_added_and_removed_and_the_removed_come_last() -> None:
         ("priority: high", "title: T", "priority", ("high", "")),
         ("status: wip", "status: done", "status", ("wip", "done")),
         ("title: A", "title: A\narchived: yes", "archived", ("", "yes")),
-        ("assignees: [ana]", "assignees: [ana, ben: 50%]", "assignees", ("ana", "ana, ben 50%")),
+        ("assignees: [ana]", "assignees: [ana, ben: 50%]", "assignees", ("ana", "ana, ben: 50%")),
         ("tags: a, b", "tags: [a, b, c]", "tags", ("a, b", "a, b, c")),
         ("custom: {a: {b: 2}}", "custom: {a: {b: 3}}", "custom.a.b", ("2", "3")),
         ("Mood: good", "Mood: bad", "Mood", ("good", "bad")),
@@ -79,6 +79,18 @@ def test_another_way_to_type_the_same_is_no_change(was: str, now: str) -> None:
 def test_a_written_default_counts_as_not_written() -> None:
     was, now = "metrics: [{id: M, target: 3}]", "metrics: [{id: M, target: 3, pace: linear}]"
     assert between({"goals/G.md": was}, {"goals/G.md": now}).items == ()
+
+
+def test_a_default_that_was_typed_is_told_as_typed() -> None:
+    was, now = "days: [mon, tue, wed, thu, fri]", "days: [mon, tue]"
+    found = fields(between({"calendars/C.md": was}, {"calendars/C.md": now}), "C")
+    assert found == {"days": ("mon, tue, wed, thu, fri", "mon, tue")}
+
+
+def test_a_value_of_several_parts_is_told_as_typed() -> None:
+    was, now = "impact: 3", "impact: {time: 2w, cost: 900 EUR}"
+    found = fields(between({"risks/R.md": was}, {"risks/R.md": now}), "R")
+    assert found == {"impact": ("3", "{time: 2w, cost: 900 EUR}")}
 
 
 def test_the_place_is_the_line_of_the_newer_file() -> None:
