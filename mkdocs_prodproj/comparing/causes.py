@@ -16,6 +16,9 @@ ESTIMATE, IDLE, SLOW, LATE, NEW, LINK, TIME, LATER, PROMISE, PASSED, WITH = (
     "estimate", "idle", "slow", "late", "new", "link", "time", "later", "promise", "passed", "with",
 )  # fmt: skip
 
+#: Days off, by which an end moves further than the time in which nothing was done.
+FREE = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Cause:
@@ -28,7 +31,7 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class _Week:
-    """One week in which an end moved, how far, and why."""
+    """One week in which an end moved, why, and by how many days for that reason."""
 
     before: Sample
     after: Sample
@@ -66,7 +69,9 @@ class Causes:
         for before, after in pairwise(seen):
             days = _later(before, after, id_)
             if days > 0:
-                yield _Week(before, after, days, self._search(before, after).found(id_))
+                cause = self._search(before, after).found(id_)
+                own = days if cause.what == NEW else _later(before, after, cause.item)
+                yield _Week(before, after, min(days, max(own, 1)), cause)
 
     def _search(self, before: Sample, after: Sample) -> _Search:
         key = before.day, after.day
@@ -86,7 +91,7 @@ class Causes:
             IDLE: f"No progress was noted on {name} for {_time(weeks)}",
             SLOW: f"{name} took longer than was left of its estimate",
             LATE: f"{name} was to start on {_day(was.start, year)} and {_begun(last, year)}",
-            LINK: f"{name} now waits for {self._title(cause.on)}",
+            LINK: f"{name} now comes after {self._title(cause.on)}",
             TIME: f"{name} has the same work but fewer people or working days for it",
             LATER: f"{name} is to start on {_day(is_.start, year)}, not {_day(was.start, year)}",
             PROMISE: f"Its day was moved by hand, from {_day(was.deadline, year)} "
@@ -153,7 +158,10 @@ class _Search:
             return Cause(ESTIMATE, id_)
         if is_.done or (is_.begun and is_.share > was.share):
             return Cause(SLOW, id_)
-        return Cause(IDLE if is_.begun else TIME, id_)
+        if not is_.begun:
+            return Cause(TIME, id_)
+        passed = (self.after.day - self.before.day).days
+        return Cause(IDLE if whole <= passed + FREE else WITH, id_)
 
     def _before(
         self, id_: str, was: DateSample, binds: Sequence[str], way: Container[str]
@@ -163,12 +171,13 @@ class _Search:
         fresh = [on for on in bind if on not in self.before.dates]
         if fresh:
             return Cause(NEW, fresh[0])
-        moved = [on for on in bind if _later(self.before, self.after, on) > 0]
-        ahead = [on for on in moved if on not in way]
-        if ahead:
-            return max(ahead, key=lambda on: _later(self.before, self.after, on))
-        other = [on for on in bind if on not in was.behind and on not in moved]
-        return Cause(LINK, id_, other[0]) if other else None
+        moved = {on: _later(self.before, self.after, on) for on in bind}
+        ahead = [on for on in bind if moved[on] > 0 and on not in way]
+        most = max(ahead, key=lambda on: moved[on], default="")
+        other = [on for on in bind if on not in was.behind and on not in way]
+        if other and 2 * moved.get(most, 0) < _later(self.before, self.after, id_):
+            return Cause(LINK, id_, other[0])
+        return most or None
 
     def _start(self, id_: str, was: DateSample, is_: DateSample) -> Cause:
         """Nothing before it moved: its start was missed or put off, or its day moved by hand."""

@@ -161,12 +161,35 @@ def test_new_work_before_it_moved_it() -> None:
     assert why("U", *weeks) == "New work came in: Build."
 
 
-def test_a_new_wait_for_what_was_there_moved_it() -> None:
+def test_a_new_place_behind_what_was_there_moved_it() -> None:
     weeks = [
         {"T": task(13, 14), "U": task(13, 14)},
         {"T": task(13, 14), "U": task(15, 16, behind=("T",))},
     ]
-    assert why("U", *weeks) == "It now waits for Build."
+    assert why("U", *weeks) == "It now comes after Build."
+
+
+def test_what_moved_too_little_did_not_move_what_now_comes_after_it() -> None:
+    weeks = [
+        {"T": task(13, 14), "U": task(13, 14)},
+        {"T": task(14, 15), "U": task(16, 24, behind=("T",))},
+    ]
+    assert why("U", *weeks) == "It has the same work but fewer people or working days for it."
+    weeks[1]["U"] = task(22, 24, behind=("T",))
+    assert why("U", *weeks) == "It now comes after Build."
+
+
+def test_the_days_of_a_cause_are_those_that_it_moved_itself() -> None:
+    weeks = [
+        {"T": task(1, 8, begun=True), "U": task(9, 10, behind=("T",))},
+        {"T": task(1, 15, begun=True), "U": task(20, 22, behind=("T",))},
+    ]
+    assert why("U", *weeks) == "No progress was noted on Build for 1 week (7 of 12 days)."
+
+
+def test_an_end_that_moved_further_than_time_went_by_is_not_for_lack_of_progress() -> None:
+    weeks = [{"T": task(1, 8, begun=True)}, {"T": task(1, 20, begun=True)}]
+    assert why("T", *weeks) == "Its dates moved, with nothing of its own changed."
 
 
 def test_fewer_people_or_days_for_the_same_work_moved_it() -> None:
