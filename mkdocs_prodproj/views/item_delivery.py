@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.calendar import Calendar
@@ -22,7 +23,7 @@ from mkdocs_prodproj.views.forecast import detail
 from mkdocs_prodproj.views.milestones import on_axis
 from mkdocs_prodproj.views.risks import of_item as risks_of
 from mkdocs_prodproj.views.shapes import Block, Columns, Empty, Entries, Entry, Section, Words
-from mkdocs_prodproj.views.timeline_table import end_cell
+from mkdocs_prodproj.views.timeline_table import end_cell, gone_row
 
 LINK_WORDS = {
     LinkType.FS: "",
@@ -158,6 +159,8 @@ def project(study: Study, item: Project) -> tuple[Block, ...]:
         done = study.progress.get(item.id)
         sub = f"{done.done} of {words.count(done.total, 'task')} done" if done else ""
         table = task_table(study, tasks)
+        gone = [gone_row(study, b) for b in baselines.removed(study, item.id) if b.kind == "task"]
+        table = replace(table, rows=(*table.rows, *(replace(r, cells=r.cells[:6]) for r in gone)))
         held = baselines.notes(study, (item.id,))
         blocks.append(Section("Tasks", (table, *held), sub, id="tasks"))
     else:

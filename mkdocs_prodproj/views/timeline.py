@@ -67,7 +67,8 @@ def timeline(study: Study, options: Options) -> tuple[Block, ...]:
         rows = Fold(f"All {words.count(len(every), 'row')}", (table(study, every),))
         return (Empty("No dates yet", hint, "estimate: 2d/3d/6d"), by_project(study, found), rows)
     gone = [one for g in found for one in timeline_baseline.gone_from(study, g)]
-    lost = timeline_baseline.gone_elsewhere(study, found)
+    one = bool(options.get("project"))
+    lost = () if one else timeline_baseline.gone_elsewhere(study, found)
     view = _window(study, times, every, timeline_baseline.days(study, every, (*gone, *lost)))
     tasks = [i for i in every if isinstance(i, Task)]
     shapes = _shapes(study, found, view, len(tasks))

@@ -8,7 +8,6 @@ from datetime import date
 from mkdocs_prodproj.charts.gantt import Sample, Window, row
 from mkdocs_prodproj.comparing.baseline import Before
 from mkdocs_prodproj.items.base import Item
-from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import baselines, words
 from mkdocs_prodproj.views.axis_shapes import TimelineGroup, TimelineLine
@@ -28,10 +27,10 @@ def gone_from(study: Study, group: Group) -> tuple[Before, ...]:
 
 
 def gone_elsewhere(study: Study, found: Sequence[Group]) -> tuple[Before, ...]:
-    """What the site's baseline had in projects that the plan has no more."""
+    """What the site's baseline had in projects that have no group any more."""
     if not baselines.is_asked(study) or not all(group.whole for group in found):
         return ()
-    there = {"", *(project.id for project in study.plan.of(Project, archived=True))}
+    there = {group.project.id if group.project else "" for group in found}
     every = baselines.of_project(study, "").items.values()
     lost = sorted({one.project for one in every if one.removed} - there)
     return tuple(one for project in lost for one in baselines.removed(study, project))

@@ -61,24 +61,20 @@ def table(
         Column("Slack", "r"), Column("Waits for"),
     )  # fmt: skip
     rows = [_table_row(study, i, drawn) for i in every]
-    rows += [_gone_row(study, one) for one in gone]
+    rows += [gone_row(study, one) for one in gone]
     return Table(columns, tuple(rows), caption="The timeline as a table")
 
 
-def _gone_row(study: Study, one: Before) -> Row:
-    last = baselines.end_day(one)
-    return Row(
-        (
-            one.title or one.id,
-            "No longer in the plan",
-            "",
-            Small(f"was {words.day(one.start, study.today)}") if one.start else "",
-            Small(f"was {words.day(last, study.today)}") if last else "",
-            "",
-            "",
-        ),
-        dim=True,
+def gone_row(study: Study, one: Before) -> Row:
+    """What is in the plan no more: its name, that it is gone, when it was planned."""
+    span = one.span
+    start, end = (words.day(day, study.today) for day in span) if span else ("", "")
+    name = one.title or one.id
+    days: tuple[Cell, Cell] = (
+        Small(f"was {start}") if start else "",
+        Small(f"was {end}") if end else "",
     )
+    return Row((name, "No longer in the plan", "", *days, "", ""), dim=True)
 
 
 def _table_row(study: Study, item: Item, drawn: Collection[str]) -> Row:

@@ -290,6 +290,22 @@ def test_a_milestone_tells_its_day() -> None:
     assert {"g-ms", "g-flag", "pp-risk"} <= set(classes(drawing))
 
 
+def test_a_milestone_that_moved_has_a_hollow_diamond_where_it_was() -> None:
+    was = (at(8, 7), at(8, 7))
+    assert "ms-was" in classes(drawn(bar(milestone=True, finish=at(8, 14), baseline=was)))
+
+
+def test_a_milestone_that_did_not_move_has_one_diamond() -> None:
+    same = (at(8, 14), at(8, 14))
+    assert "ms-was" not in classes(drawn(bar(milestone=True, finish=at(8, 14), baseline=same)))
+
+
+def test_what_is_in_the_plan_no_more_is_a_ghost_with_words_behind_it() -> None:
+    drawing = row(None, WEEKS, today=date(2026, 7, 6), empty="gone", ghost=(at(7, 8), at(7, 15)))
+    assert "g-ghost" in classes(drawing)
+    assert texts(drawing) == ["gone"]
+
+
 def test_a_milestone_near_the_end_has_its_day_at_the_left() -> None:
     near = bar(
         milestone=True, finish=datetime.combine(WEEKS.end - timedelta(days=2), at(1, 1).time())

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 from mkdocs_prodproj.study import Study
 
 from .proposals import Texts, goal, initiative, repository, study_in, written
 
+#: Folders of repositories; they go when the tests end.
+_KEPT: list[TemporaryDirectory[str]] = []
+_DELIVERY = {"tasks", "projects", "milestones"}
 #: A Monday. The samples are the Sundays from 17 May on, and this day.
 TODAY = date(2026, 6, 29)
 
@@ -68,12 +71,17 @@ WEEKS: tuple[tuple[str, Texts], ...] = (
 )
 
 
+def _place() -> Path:
+    _KEPT.append(TemporaryDirectory())
+    return Path(_KEPT[-1].name)
+
+
 @cache
 def folder(*weeks: int, baseline: str = "v1") -> Path:
     """A repository of these weeks, of all when none is named, its first commit tagged v1."""
     chosen = [WEEKS[n] for n in weeks] if weeks else WEEKS
     last = {"plan.yml": f"forecast: {{trials: 200}}\nbaseline: {baseline}\n"}
-    building = repository(Path(mkdtemp()), *chosen, ("2026-06-28", last))
+    building = repository(_place(), *chosen, ("2026-06-28", last))
     first = building.git("rev-list", "--max-parents=0", "HEAD").strip()
     building.tag("v1", first)
     return building.checkout()
@@ -87,5 +95,15 @@ def past(*weeks: int, baseline: str = "v1") -> Study:
 
 def parted(files: Texts) -> Study:
     """A plan whose only commit is of this week."""
-    place = repository(Path(mkdtemp()), ("2026-06-29", files)).checkout()
+    place = repository(_place(), ("2026-06-29", files)).checkout()
     return study_in(place, TODAY)
+
+
+@cache
+def past_without_project() -> Study:
+    """Everything of the project was dropped, and other work came in."""
+    gone: Texts = {path: None for path in WEEKS[0][1] if path.split("/")[0] in _DELIVERY}
+    later = {"tasks/Z.md": written("title: Other\nestimate: 1d"), "plan.yml": "baseline: v1\n"}
+    building = repository(_place(), WEEKS[0], ("2026-06-26", {**gone, **later}))
+    building.tag("v1", building.git("rev-list", "--max-parents=0", "HEAD").strip())
+    return study_in(building.checkout(), TODAY)

@@ -9,12 +9,13 @@ from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import baselines
-from mkdocs_prodproj.views.axis_shapes import MilestoneRows, Timeline, TimelineLine
+from mkdocs_prodproj.views.axis_shapes import MilestoneRows, Table, Timeline, TimelineLine
 from mkdocs_prodproj.views.item_facts import facts
+from mkdocs_prodproj.views.items import item_rest
 from mkdocs_prodproj.views.shapes import Note
 from mkdocs_prodproj.views.timeline_baseline import ROWS, more_words
 
-from .pasts import past
+from .pasts import past, past_without_project
 from .studies import chain, every, plain, shown, study_of, texts, the
 
 
@@ -150,3 +151,19 @@ def test_a_promise_that_was_not_made_then_is_said() -> None:
 def test_what_a_project_has_lost_is_none_of_the_other_works() -> None:
     assert baselines.removed(past(), "") == ()
     assert [one.id for one in baselines.removed(past(), "P")] == ["X"]
+
+
+def test_the_page_of_a_project_keeps_what_was_removed() -> None:
+    study = past()
+    rows = next(
+        table.rows
+        for table in every(item_rest(study, study.plan.by_id["P"]), Table)
+        if table.columns[0].title == "Task" and len(table.columns) == 6
+    )
+    assert plain(texts(rows[-1])) == ("Old way No longer in the plan was 15 May was 15 May")
+
+
+def test_what_belonged_to_a_project_that_is_gone_has_a_group_of_its_own() -> None:
+    lost = chart(past_without_project())
+    assert [group.id for group in lost.groups] == ["rest", "no-longer-planned"]
+    assert {one.id for one in lost.groups[-1].lines} == {"A", "B", "C", "X", "M"}
