@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 from mkdocs_prodproj.comparing.changes import PlanChanges, changes
 from mkdocs_prodproj.comparing.lines import line_counts
+from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.items.kinds import KINDS
+from mkdocs_prodproj.plan.fields import declared
 from mkdocs_prodproj.problems import Position
 from tests.comparing.plans import Files, between, fields, plan_of
 
@@ -319,3 +322,24 @@ def test_lines_added_and_removed_make_up_the_difference(was: str, now: str) -> N
     added, removed = line_counts(was, now)
     assert len(was.splitlines()) + added - removed == len(now.splitlines())
     assert line_counts(now, was) == (removed, added)
+
+
+EXAMPLES = [
+    pytest.param(kind, name, example, id=f"{kind.kind}.{name}")
+    for kind in KINDS
+    for name, info in kind.model_fields.items()
+    if (example := declared(info, "example")) and not info.default
+]
+
+
+@pytest.mark.parametrize(("kind", "name", "example"), EXAMPLES)
+def test_no_field_is_lost(kind: type[Item], name: str, example: str) -> None:
+    was, now = f"type: {kind.kind}\ntitle: X", f"type: {kind.kind}\ntitle: X\n{name}: {example}"
+    (item,) = between({"X.md": was}, {"X.md": now}).items
+    assert {field.field.split(".")[0] for field in item.fields} == {name}
+    assert {field.position.line for field in item.fields} == {4}
+    assert all(field.now for field in item.fields)
+    (back,) = between({"X.md": now}, {"X.md": was}).items
+    assert [(f.field, f.now, f.was) for f in back.fields] == [
+        (f.field, f.was, f.now) for f in item.fields
+    ]
