@@ -77,7 +77,6 @@ class Identity:
             for line in own:
                 if id(line) not in taken:
                     line.gone = self.at
-                    line.now = {}
                     self.crowd.dead[line.id.casefold()] = line
 
     def _new(self, touch: Touch, version: Version) -> Line:

@@ -84,7 +84,7 @@ class Record:
         kinds = self._turns(row.kinds)
         return Line(
             row.id, row.kind, row.path, bool(row.inline), row.born, row.touched, row.gone,
-            list(row.ids), list(row.broken), kinds, turns, now if row.gone < 0 else {},
+            list(row.ids), list(row.broken), kinds, turns, now,
         )  # fmt: skip
 
     def _turns(self, flat: Flat) -> Turns:
