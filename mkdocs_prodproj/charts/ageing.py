@@ -17,13 +17,15 @@ from mkdocs_prodproj.charts.day_levels import (
     spot,
     upwards,
 )
-from mkdocs_prodproj.charts.labels import Box, place
+from mkdocs_prodproj.charts.labels import Box, Placed, place
 from mkdocs_prodproj.charts.scale import Linear
 
 #: Marks of one height stand side by side, so many px apart, and so many at the most.
 _STEP, _MOST = 11.0, 7
-#: Width of a plot at which names are placed, px: a phone's.
-_WIDTH = 214.0
+#: Names beside marks, and the characters that a phone has room for; longer ones stand elsewhere.
+NAMED, _BRIEF = 6, 8
+#: Width of a plot at which names are placed, px: a phone's, and where none has to be brief.
+_NARROW, _WIDE = 214.0, 420.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +113,23 @@ def _names(ages: Sequence[Age], places: Sequence[tuple[float, float]], limit: in
     if limit is None:
         return []
     old = [n for n, age in enumerate(ages) if age.days > limit and age.short]
+    old = sorted(old, key=lambda n: (-ages[n].days, n))[:NAMED]
+    said = {n: named(ages[n].short, ages[n].days, up) for n in old}
+    width = _NARROW if all(len(ages[n].short) <= _BRIEF for n in old) else _WIDE
     at = [
-        (x * _WIDTH / 100 + dx, level(age.days, up))
+        (x * width / 100 + dx, level(age.days, up))
         for age, (x, dx) in zip(ages, places, strict=True)
     ]
     dots = [Box(x - 6, y - 6, x + 6, y + 6) for x, y in at]
-    said = {n: named(ages[n].short, ages[n].days, up) for n in old}
-    spots = place([(*at[n], said[n]) for n in old], Box(0, -8, _WIDTH, height), dots)
+    spots = place([(*at[n], said[n]) for n in old], Box(0, -8, width, height), dots)
     return [
         svg.words(said[n], svg.percent(places[n][0]), at[n][1] + spot.dy,
-                  f"b halo {spot.anchor}".strip(), dx=places[n][1] + spot.dx)
+                  _name_class(ages[n], spot), dx=places[n][1] + spot.dx)
         for n, spot in zip(old, spots, strict=True)
     ]  # fmt: skip
+
+
+def _name_class(age: Age, spot: Placed) -> str:
+    """A long name gives way on a phone."""
+    long = " pp-mt" if len(age.short) > _BRIEF else ""
+    return f"b halo{long} {spot.anchor}".strip()

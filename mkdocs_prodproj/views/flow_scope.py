@@ -60,6 +60,13 @@ def _tasks(study: Study, project: str) -> list[Task]:
     return [t for t in tasks if (p := links.project_of(study, t)) is not None and p.id == project]
 
 
+def blocked_now(study: Study, options: Options) -> tuple[Task, ...]:
+    """Open tasks that stand blocked today, be it known since when or not."""
+    tasks = _tasks(study, options.get("project"))
+    open_ = [t for t in tasks if not t.archived and links.is_open(t)]
+    return options.keep([t for t in open_ if t.blocked or t.status == "blocked"])
+
+
 def _begun(found: Flow, kept: set[str]) -> date | None:
     days = [*found.started.items(), *found.finished.items()]
     return min((day for id_, day in days if id_ in kept), default=None)
@@ -114,7 +121,7 @@ def _cut(title: str) -> str:
 def cell(study: Study, id_: str) -> Cell:
     """A link to a task; its id as text where today's plan no longer has it."""
     task = study.plan.get(id_)
-    return links.to(task, show_id=True) if task else id_
+    return links.to(task, show_id=len(links.label(task)) <= _SHORT) if task else id_
 
 
 def source(*sources: str) -> str:

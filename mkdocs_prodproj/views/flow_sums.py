@@ -47,9 +47,10 @@ def _older(old: int, doing: int) -> str:
 def sums(study: Study, options: Options) -> tuple[Block, ...]:
     """How long a task takes, how many are finished a week, how many are under way and blocked."""
     found = scope.of(study, options)
+    blocked = len(scope.blocked_now(study, options))
     if not found.cycles and not found.ageing and not found.finished:
         return ()
-    return (Sums((_took(found), _pace(found), _doing(found), _blocked(found))),)
+    return (Sums((_took(found), _pace(found), _doing(found), _blocked(found, blocked))),)
 
 
 def _took(found: Flow) -> Sum:
@@ -83,14 +84,12 @@ def _doing(found: Flow) -> Sum:
     return Sum("Under way", words.count(len(found.ageing), "task"), note)
 
 
-def _blocked(found: Flow) -> Sum:
-    now = [one for one in found.blocked if one.since is not None]
-    past = len(found.blocked) - len(now)
+def _blocked(found: Flow, now: int) -> Sum:
+    days = [one.days for one in found.blocked if one.since is not None]
     if now:
-        longest = max(one.days for one in now)
-        return Sum(
-            "Blocked now", words.count(len(now), "task"), f"the longest {scope.days(longest)}"
-        )
+        note = f"the longest {scope.days(max(days))}" if days else "since when is not said"
+        return Sum("Blocked now", words.count(now, "task"), note)
+    past = len(found.blocked)
     note = (
         f"{words.spelled(past)} {'was' if past == 1 else 'were'} before" if past else "nor before"
     )

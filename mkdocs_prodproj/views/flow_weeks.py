@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from mkdocs_prodproj.charts.cumulative_flow import Stage
 from mkdocs_prodproj.charts.cumulative_flow import cumulative_flow as areas
@@ -10,11 +11,11 @@ from mkdocs_prodproj.charts.throughput import throughput as bars
 from mkdocs_prodproj.history.flow import STAGES, Flow, FlowDay
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import flow_scope as scope
-from mkdocs_prodproj.views import marks, words
+from mkdocs_prodproj.views import links, marks, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Bar, Cell, Lines, Mark, Svg
 from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Empty, Figure, Section
+from mkdocs_prodproj.views.shapes import Block, Empty, Figure, Note, Section
 
 #: What each stage is called, and its class in the stylesheet.
 NAMES = {
@@ -26,6 +27,8 @@ NAMES = {
 }
 #: Rows of the blocked list before the rest is counted.
 SOME = 8
+#: How a task says since when it is blocked.
+HOW = "A task says it with `blocked: {since: 2026-06-26, reason: no key}`."
 
 
 def cumulative_flow(study: Study, options: Options) -> tuple[Block, ...]:
@@ -136,34 +139,37 @@ def _pace(full: Sequence[int], running: int, mean: float | None) -> tuple[str, s
 def blocked_time(study: Study, options: Options) -> tuple[Block, ...]:
     """How long tasks stood blocked, and what share of their days that is."""
     found = scope.of(study, options)
+    known = {one.task for one in found.blocked}
+    others = [task.id for task in scope.blocked_now(study, options) if task.id not in known]
     title, id_ = "Blocked time", "blocked-time"
-    if not found.blocked:
+    if not known and not others:
         hint = "No task was blocked, as far as commits and written days tell."
         return (Section(title, (Empty("Nothing stood still", hint, tone="ok"),), id=id_),)
     ages = {c.task: c.days for c in found.cycles} | {a.task: a.days for a in found.ageing}
     ordered = sorted(found.blocked, key=lambda b: (b.since is None, -b.days, b.task))
-    most = options.limit or SOME
-    rows = tuple(
+    rows = [
         Row((
             scope.cell(study, one.task), _state(study, one.since), words.days(one.days),
             _share(one.days, ages.get(one.task)),
         ))
-        for one in ordered[:most]
-    )  # fmt: skip
-    columns = (
-        Column("Task"), Column("Now"), Column("Blocked", "r"), Column("Of its days"),
-    )  # fmt: skip
-    left = len(ordered) - most
+        for one in ordered
+    ]  # fmt: skip
+    unknown = Lines((marks.TASK["blocked"], "nobody said since when"))
+    first = sum(one.since is not None for one in found.blocked)
+    rows[first:first] = [Row((scope.cell(study, id_), unknown, "unknown", "")) for id_ in others]
+    columns = (Column("Task"), Column("Now"), Column("Blocked", "r"), Column("Of its days"))
+    most = options.limit or SOME
+    left = len(rows) - most
     foot: tuple[Cell, ...] = (f"{left} more",) if left > 0 else ()
-    table = Table(columns, rows, caption="Blocked tasks", foot=foot)
-    return (Section(title, (table,), _whole(found, ages), id=id_),)
+    table = Table(columns, tuple(rows[:most]), caption="Blocked tasks", foot=foot)
+    notes = (Note(links.coded(HOW)),) if others else ()
+    return (Section(title, (table, *notes), _whole(found, ages), id=id_),)
 
 
-def _state(study: Study, since: object) -> Cell:
-    mark = marks.TASK["blocked"]
+def _state(study: Study, since: date | None) -> Cell:
     if since is None:
         return Mark("ok", "neu", "Moves again")
-    return Lines((mark, f"since {words.day(since, study.today)}"))  # type: ignore[arg-type]
+    return Lines((marks.TASK["blocked"], f"since {words.day(since, study.today)}"))
 
 
 def _share(days: int, age: int | None) -> Cell:
@@ -178,6 +184,6 @@ def _whole(found: Flow, ages: dict[str, int]) -> str:
     known = [min(one.days, ages[one.task]) for one in found.blocked if one.task in ages]
     total = sum(ages.values())
     if not total or not known:
-        return f"{words.count(len(found.blocked), 'task')}"
+        return ""
     share = words.percent(sum(known) / total)
     return f"{sum(known)} of {words.number(total)} days of begun work, {share}"

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.drawn import classes, matches_golden, parsed, texts, titles
-from mkdocs_prodproj.charts.ageing import Age, ageing
+from mkdocs_prodproj.charts.ageing import NAMED, Age, ageing
 from mkdocs_prodproj.charts.cumulative_flow import Stage, cumulative_flow
 from mkdocs_prodproj.charts.cycle_times import Took, cycle_times
 from mkdocs_prodproj.charts.day_levels import Level, upwards
@@ -186,6 +186,19 @@ def test_marks_of_one_height_stand_side_by_side() -> None:
 def test_a_crowd_does_not_leave_its_column() -> None:
     ages = [Age(0, 7, f"T-{n}") for n in range(60)]
     assert max(abs(float(e.get("cx", "0"))) for e in parsed(aged(ages)).iter("circle")) <= 33
+
+
+def test_of_many_old_ones_the_oldest_are_named() -> None:
+    ages = [Age(0, 30 + n, f"T-{n}", f"T-{n}") for n in range(20)]
+    assert len([t for t in texts(aged(ages)) if t.startswith("T-")]) == NAMED
+
+
+def test_a_long_name_gives_way_on_a_phone() -> None:
+    found = aged([Age(0, 30, "x", "Gate audit quay"), Age(0, 40, "y", "T-1")])
+    named = [
+        e.get("class", "") for e in parsed(found).iter("text") if "b halo" in e.get("class", "")
+    ]
+    assert [("pp-mt" in each) for each in named] == [False, True]
 
 
 def test_without_percentiles_nothing_is_old() -> None:

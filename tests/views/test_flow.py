@@ -363,6 +363,16 @@ def test_blocked_time_is_told_with_its_share() -> None:
     assert "50 %" in said
 
 
+def test_a_blocked_task_of_unknown_days_is_named_and_shown_how_to_say_it() -> None:
+    made = shown(study_of(doing("A", 20, "status: blocked")), "blocked-time")
+    (row,) = the(made, Table).rows
+    assert plain(texts(row.cells[1:])) == "block off Blocked nobody said since when unknown"
+    assert "blocked: {since: 2026-06-26, reason: no key}" in texts(made)
+    assert sums(doing("A", 20, "status: blocked"))[3] == (
+        "Blocked now", "1 task", "since when is not said",
+    )  # fmt: skip
+
+
 def test_nothing_blocked_is_good_news() -> None:
     assert the(shown(study_of(PLAN), "blocked-time"), Empty).tone == "ok"
 
