@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from mkdocs_prodproj.charts.sparkline import sparkline
+from mkdocs_prodproj.comparing.answers import Answers
 from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.strategy.projection import is_held
@@ -65,7 +66,7 @@ def shown_goals(study: Study, options: Options) -> tuple[Goal, ...]:
     return options.pick(goals)
 
 
-def current(study: Study, goals: Iterable[Goal]) -> tuple[Goal, ...]:
+def current(study: Answers, goals: Iterable[Goal]) -> tuple[Goal, ...]:
     """Goals whose period has not ended, or all when every period has."""
     every = tuple(goals)
     alive = tuple(g for g in every if g.period is None or g.period.end >= study.today)

@@ -9,10 +9,11 @@ from datetime import date
 
 from mkdocs_prodproj.comparing.answers import Answers
 from mkdocs_prodproj.comparing.past import Scenario
+from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, marks, odds, words
+from mkdocs_prodproj.views import goals, links, marks, odds, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell, Inline, Lines, Mark, Small, Strong
 from mkdocs_prodproj.views.options import Options
@@ -197,8 +198,8 @@ def _goals(study: Study, studies: Sequence[Answers]) -> Iterator[Row]:
     """How many goals are on track, then each on which the branches do not agree."""
     values = []
     for each in studies:
-        live = [s for s in each.scorecards.values() if not s.goal.archived]
-        well = sum(1 for score in live if score.status in WELL)
+        live = goals.current(each, each.plan.of(Goal))
+        well = sum(1 for goal in live if each.scorecards[goal.id].status in WELL)
         said = f"{well} of {len(live)}"
         values.append(_Value(said, (OTHER, -float(well), float(len(live)))) if live else NONE)
     if any(value.key for value in values):
