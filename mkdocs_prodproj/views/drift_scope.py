@@ -77,7 +77,7 @@ def scope_figure(study: Study, id_: str, points: Sequence[ScopePoint]) -> Figure
 
 
 def scope_words(points: Sequence[ScopePoint]) -> str:
-    """What became of the scope: "12 tasks, three added and one dropped, +8 person-days"."""
+    """What became of the scope: "12 tasks, three added and one dropped, +8 days of work"."""
     first, last = points[0], points[-1]
     added, dropped = change(points)
     parts = [f"{words.spelled(added)} added"] if added else []
@@ -86,5 +86,5 @@ def scope_words(points: Sequence[ScopePoint]) -> str:
     days = [p.day for p in points]
     effort = round(last.effort - first.effort, 1)
     sign = "+" if effort > 0 else ""
-    more = f", {sign}{words.number(effort)}{words.NBSP}person-days" if effort else ""
+    more = f", {sign}{words.number(effort)}{words.NBSP}days of work" if effort else ""
     return f"{said} {in_weeks(days)}{more}"

@@ -17,7 +17,7 @@ from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.shapes import Block, Empty, Figure, Section
 
 #: Lines that the chart shows, and letters of a name beside its line.
-LINES, LETTERS = 12, 24
+LINES, LETTERS = 12, 28
 WEEK = timedelta(days=7)
 
 

@@ -22,7 +22,7 @@ from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.shapes import Block, Empty, Figure, Section
 
 #: Lines that one chart shows; the others are in its table. Letters of a name beside its line.
-LINES, LETTERS = 8, 24
+LINES, LETTERS = 8, 26
 #: Samples from which a line is drawn on an item's own page.
 ENOUGH = 3
 READING = (

@@ -151,7 +151,7 @@ def test_days_from_sunday_to_monday_eight_weeks_on_are_eight_weeks() -> None:
 def test_scope_tells_what_came_and_went() -> None:
     found = the(shown(past(), "scope-change"), Figure)
     assert plain(found.says) == (
-        "Ferry app: 4 tasks, one added and one dropped in six weeks, +16 person-days"
+        "Ferry app: 4 tasks, one added and one dropped in six weeks, +16 days of work"
     )
 
 
