@@ -164,7 +164,7 @@ def _direction(found: Comparison) -> Iterator[str]:
 
 
 def _risks(found: Comparison) -> Iterator[str]:
-    new = sum(r.was is None for r in found.risks)
+    new = sum(r.is_new for r in found.risks)
     if new:
         yield many(new, "new risk")
     worse = sum(r.was is not None and r.now is not None and r.now > r.was for r in found.risks)

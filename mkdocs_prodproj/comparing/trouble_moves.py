@@ -21,14 +21,19 @@ _NUMBERS = re.compile(r'("[^"]*")|\d+')
 class RiskMove:
     """A risk that is new, gone, or scored otherwise; scores of the register, None without one.
 
-    `what` is "new", "gone" (closed ones, too) or "scored".
+    `what` is "new", "gone" (closed ones, too) or "scored"; "" leaves it to the scores.
     """
 
     id: str
     title: str
     was: int | None
     now: int | None
-    what: str = SCORED
+    what: str = ""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there was no such open risk, which is other than one that nobody had judged."""
+        return self.was is None and self.what in ("", NEW)
 
 
 def risk_moves(pair: Pair) -> tuple[RiskMove, ...]:

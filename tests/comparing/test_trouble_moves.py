@@ -32,6 +32,11 @@ def test_a_new_risk_that_nobody_judged_has_no_score() -> None:
     )
 
 
+def test_a_risk_that_is_judged_at_last_is_not_new() -> None:
+    (move,) = compared({"risks/R.md": "title: R"}, RISKS | {"risks/S.md": "status: closed"}).risks
+    assert (move.was, move.now, move.what, move.is_new) == (None, 9, "scored", False)
+
+
 def test_another_answer_to_a_risk_moves_no_score() -> None:
     assert compared(RISKS, changed(RISKS, R=RISKS["risks/R.md"] + "\nowner: ana")).risks == ()
 
