@@ -57,7 +57,7 @@ def ageing(ages: Sequence[Age], columns: Sequence[str], levels: Sequence[Level],
     parts += _names(ages, places, limit, up, height)
     parts.append(level_names(levels, up, height))
     parts.append(svg.line(0, height, "100%", height, "axis"))
-    kind = "pp-plot pp-lines pp-gut" if levels else "pp-plot pp-lines"
+    kind = "pp-plot pp-lines pp-ages pp-gut" if levels else "pp-plot pp-lines pp-ages"
     return svg.drawing("100%", height, *parts, title=title, desc=desc, class_=kind)
 
 
@@ -74,7 +74,8 @@ def _columns(ages: Sequence[Age], columns: Sequence[str], height: float) -> list
     for n, name in enumerate(columns):
         count = sum(1 for age in ages if age.column == n)
         middle = svg.percent((n + 0.5) * wide)
-        parts.append(svg.words(f"{name} {count}", middle, height + 18, "mid k"))
+        parts.append(svg.words(name, middle, height + 18, "mid k"))
+        parts.append(svg.words(str(count), middle, height + 34, "mid b"))
         if n:
             edge = svg.percent(n * wide)
             parts.append(svg.line(edge, 0, edge, height + 5, "grid"))

@@ -19,8 +19,8 @@ from mkdocs_prodproj.views.options import Options
 FEWEST, FEWEST_WEEKS = 5, 3
 #: The percentiles that are drawn, and the one that a promise is made by.
 DRAWN, SAFE = (50, 85, 95), 85
-#: A task's id is its short name in a chart up to so many characters.
-_SHORT = 12
+#: A task's id is its short name in a chart up to so many characters; else so many of its title.
+_SHORT, _TITLE = 12, 18
 
 
 def of(study: Study, options: Options) -> Flow:
@@ -115,7 +115,7 @@ def short(study: Study, id_: str) -> str:
 
 
 def _cut(title: str) -> str:
-    return title if len(title) <= 2 * _SHORT else f"{title[: 2 * _SHORT - 1].rstrip()}…"
+    return title if len(title) <= _TITLE else f"{title[: _TITLE - 1].rstrip()}…"
 
 
 def cell(study: Study, id_: str) -> Cell:
