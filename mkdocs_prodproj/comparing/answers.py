@@ -12,6 +12,7 @@ from mkdocs_prodproj.delivery.progress import Progress
 from mkdocs_prodproj.delivery.risks import RiskScore
 from mkdocs_prodproj.delivery.schedule import Schedule
 from mkdocs_prodproj.forecasting.forecast import Forecast
+from mkdocs_prodproj.history.flow import Flow
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.problems import Problem
 from mkdocs_prodproj.strategy.decisions import DecisionState
@@ -82,3 +83,7 @@ class Answers(Protocol):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything to mend, worst first."""
+
+    @property
+    def flow(self) -> Flow:
+        """How work flows, and the days on which tasks began and ended."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from types import MappingProxyType
 
 from mkdocs_prodproj.comparing.answers import Answers
+from mkdocs_prodproj.comparing.endings import with_endings
 from mkdocs_prodproj.comparing.matching import Matches
 from mkdocs_prodproj.comparing.sample import DateSample, last_day, planned_dates
 from mkdocs_prodproj.delivery.wording import day_words
 from mkdocs_prodproj.history.commits import Commit
 
+_UNKNOWN: Mapping[str, date] = MappingProxyType({})
 #: Figures from which a name made of nothing else may be a hash.
 HASH = 7
 
@@ -77,12 +80,15 @@ class Then:
     matches: Matches
 
 
-def baseline_of(name: str, then: Then, now: Answers) -> Baseline:
+def baseline_of(
+    name: str, then: Then, now: Answers, ended: Mapping[str, date] = _UNKNOWN
+) -> Baseline:
     """What `name` leads to, held against today's plan; its items by the ids that they have today.
 
+    `ended` has the days on which done items without a written day ended, as far as commits tell.
     An end that was planned for 14 August and is planned for (or came on) the 18th is 4 days late.
     """
-    was, is_ = planned_dates(then.study), planned_dates(now)
+    was, is_ = planned_dates(then.study), with_endings(planned_dates(now), ended, now.today)
     later = then.matches
     items = {later.now(id_): _before(then, id_, each) for id_, each in was.items()}
     slips = {

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from mkdocs_prodproj.comparing.calibration import Calibration, Estimates, Held, calibration
+from mkdocs_prodproj.comparing.endings import with_endings
 from mkdocs_prodproj.comparing.sample import DateSample, Sample
 from mkdocs_prodproj.comparing.scope import ScopePoint, scope
 from mkdocs_prodproj.comparing.trends import (
@@ -36,6 +37,7 @@ __all__ = [
 ]
 
 _NO_RENAMES: Mapping[str, str] = MappingProxyType({})
+_UNKNOWN: Mapping[str, date] = MappingProxyType({})
 Value = TypeVar("Value")
 
 
@@ -53,14 +55,20 @@ class Drift:
     calibration: Calibration = field(default_factory=Calibration)
 
 
-def drift(samples: Sequence[Sample], ids: Mapping[str, str] = _NO_RENAMES) -> Drift:
+def drift(
+    samples: Sequence[Sample],
+    ids: Mapping[str, str] = _NO_RENAMES,
+    ended: Mapping[str, date] = _UNKNOWN,
+) -> Drift:
     """What moved between samples (oldest first, today's the last).
 
-    `ids` leads from the ids that items once had to those that they have today.
+    `ids` leads from the ids that items once had to those that they have today; `ended` has the
+    days on which done items without a written day ended, as far as commits tell.
     """
     if not samples:
         return Drift()
-    line = [*(_renamed(one, ids, samples[-1]) for one in samples[:-1]), samples[-1]]
+    named = [*(_renamed(one, ids, samples[-1]) for one in samples[:-1]), samples[-1]]
+    line = [replace(one, dates=with_endings(one.dates, ended, one.day)) for one in named]
     found = trends(line)
     return Drift(
         tuple(one.day for one in line),

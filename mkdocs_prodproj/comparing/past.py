@@ -12,6 +12,7 @@ from mkdocs_prodproj.comparing.baseline import Baseline, Before, Slip, Then, bas
 from mkdocs_prodproj.comparing.calibration import Estimates, estimates
 from mkdocs_prodproj.comparing.consequences import Comparison, compare
 from mkdocs_prodproj.comparing.drift import Drift, drift
+from mkdocs_prodproj.comparing.endings import endings
 from mkdocs_prodproj.comparing.matching import match
 from mkdocs_prodproj.comparing.sample import Sample
 from mkdocs_prodproj.comparing.sampling import Sampling
@@ -42,7 +43,7 @@ class Past:
     def __init__(
         self, now: Answers, history: History, study: Callable[[Plan, date], Answers]
     ) -> None:
-        """`study` makes a study of an earlier plan on a day, one that has no history itself."""
+        """`study` makes a study of an earlier plan on a day."""
         self.now = now
         self.history = history
         self.study = study
@@ -71,7 +72,12 @@ class Past:
         if not self.samples:
             return Drift()
         ids = {earlier: line.id for line in self.history.timelines.values() for earlier in line.ids}
-        return drift(self.samples, ids)
+        return drift(self.samples, ids, self.ended)
+
+    @cached_property
+    def ended(self) -> Mapping[str, date]:
+        """The day on which each done task or milestone ended, by id: written, else a commit's."""
+        return endings(self.now, self.history.timelines)
 
     @cached_property
     def estimates(self) -> Estimates:
@@ -191,7 +197,7 @@ class Past:
         study = self._studied(commit, commit.day)
         renamed = self.history.renamed(commit, None)
         then = Then(commit, study, match(study.plan, self.now.plan, renamed))
-        return baseline_of(name, then, self.now)
+        return baseline_of(name, then, self.now, self.ended)
 
     def _of_project(self, id_: str) -> Baseline:
         """The baseline of a project: its own, else that of what it is part of, else the site's."""

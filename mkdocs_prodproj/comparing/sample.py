@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from mkdocs_prodproj.comparing.answers import Answers
+from mkdocs_prodproj.delivery.earned_value import ProjectMoney, money_of
 from mkdocs_prodproj.delivery.outline import is_done, is_started
 from mkdocs_prodproj.delivery.progress import Progress, likely_minutes, progress_of, task_share
 from mkdocs_prodproj.items.milestone import Milestone
@@ -237,16 +238,17 @@ def _metrics(study: Answers) -> Iterator[tuple[str, MetricSample]]:
 
 def _scope(study: Answers) -> Iterator[tuple[str, ScopeSample]]:
     outline = study.outline
+    # without the baseline, which is no part of what the work costs and takes a study of its own
+    money = money_of(study.plan, study.schedule, study.today)
     leaves = [t for t in outline.tasks.values() if not outline.children.get(t.id)]
     if leaves:
-        yield "", _amount(study, "", progress_of(leaves))
+        yield "", _amount(progress_of(leaves), money.get(""))
     for id_ in outline.projects:
         if id_ in study.progress:
-            yield id_, _amount(study, id_, study.progress[id_])
+            yield id_, _amount(study.progress[id_], money.get(id_))
 
 
-def _amount(study: Answers, project: str, found: Progress) -> ScopeSample:
-    money = study.money.get(project)
+def _amount(found: Progress, money: ProjectMoney | None) -> ScopeSample:
     return ScopeSample(
         found.total,
         found.done,

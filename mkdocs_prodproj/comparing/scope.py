@@ -29,7 +29,7 @@ class ScopePoint:
 def scope(samples: Sequence[Sample]) -> dict[str, tuple[ScopePoint, ...]]:
     """The work of each project that is in the newest sample, and of the plan (""), by week."""
     known = samples[-1].scope if samples else {}
-    work = [_work(one.dates) for one in samples]
+    work = [work_of_projects(one.dates) for one in samples]
     return {project: tuple(_line(project, samples, work)) for project in known}
 
 
@@ -56,7 +56,7 @@ def _kept(was: DateSample, now: DateSample | None) -> bool:
     return was.done if now is None else not now.leaf
 
 
-def _work(dates: Mapping[str, DateSample]) -> dict[str, set[str]]:
+def work_of_projects(dates: Mapping[str, DateSample]) -> dict[str, set[str]]:
     """The leaf tasks of each project, those of projects in it included, and of all under ""."""
     found: dict[str, set[str]] = {"": {id_ for id_, each in dates.items() if each.leaf}}
     lines: dict[str, tuple[str, ...]] = {}

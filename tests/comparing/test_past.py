@@ -322,6 +322,29 @@ def test_a_week_in_which_nothing_can_be_read_gives_a_sample_all_the_same(tmp_pat
     assert found.samples[1].dates.keys() == {"A", "B"}
 
 
+def test_what_is_done_without_a_day_ended_with_the_commit_that_says_so(tmp_path: Path) -> None:
+    building = Building(tmp_path)
+    start = {
+        f"{PLACE}plan.yml": "baseline: v1\n",
+        f"{PLACE}projects/P.md": written("title: Launch"),
+        f"{PLACE}milestones/M.md": written("project: P\ndeadline: 2026-06-12\ndepends_on: A"),
+        f"{PLACE}tasks/A.md": task("Design", "5d"),
+    }
+    building.commit("2026-06-01", start)  # a Monday: A is planned until Friday the 5th
+    building.tag("v1")
+    building.commit("2026-06-11", {f"{PLACE}tasks/A.md": task("Design", "5d", status="done")})
+    reached = written("project: P\ndeadline: 2026-06-12\ndepends_on: A\nstatus: reached")
+    building.commit("2026-06-16", {f"{PLACE}milestones/M.md": reached})
+    found = past_of(building.checkout())
+    assert {id_: (slip.now, slip.days) for id_, slip in found.slips.items()} == {
+        "A": (day("06-11"), 6),
+        "P": (day("06-11"), 6),
+        "M": (day("06-16"), 11),
+    }
+    last = [found.drift.trends[id_].points[-1].planned for id_ in ("A", "P", "M")]
+    assert last == [day("06-11"), day("06-11"), day("06-16")]
+
+
 def test_without_a_history_all_is_empty_and_says_why(tmp_path: Path) -> None:
     (tmp_path / PLACE).mkdir(parents=True)
     (tmp_path / PLACE / "plan.yml").write_text("baseline: v1\nscenarios: [lean]\n")
