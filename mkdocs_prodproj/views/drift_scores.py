@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from mkdocs_prodproj.charts.ranks import Places
 from mkdocs_prodproj.charts.ranks import ranks as chart
 from mkdocs_prodproj.comparing.drift import ScoreTrend
+from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
@@ -29,13 +30,13 @@ def score_trend(study: Study, options: Options) -> tuple[Block, ...]:
         return ()
     drift = study.past.drift
     sub = span_words(drift.days, study.today)
-    kept = {item.id for item in options.pick(study.plan.items) if item.id in drift.scores}
+    kept = {item.id for item in options.keep(study.plan.of(Initiative, archived=True))}
     trends = [t for t in drift.scores.values() if t.id in kept and t.points]
     if not any(moved(t, drift.days) for t in trends):
         empty = Empty("The order stayed as it was", "No initiative changed its place.")
         return (Section(title, (empty,), sub, id="score-trend"),)
     ranked = sorted(trends, key=lambda t: (_now(t, drift.days) is None, t.points[-1][2], t.id))
-    figure = ranking_figure(study, ranked, drift.days)
+    figure = ranking_figure(study, ranked[: options.limit], drift.days)
     return (Section(title, (figure,), sub, id="score-trend"),)
 
 

@@ -113,16 +113,16 @@ def target_changes(study: Study, options: Options) -> tuple[Block, ...]:
     if no_past(study):
         return ()
     wanted = options.get("goal")
-    goals = {g.id for g in options.pick(study.plan.of(Goal)) if not wanted or g.id == wanted}
+    goals = {g.id for g in options.keep(study.plan.of(Goal)) if not wanted or g.id == wanted}
     every = shifts(_seen(study), study.metric_scores.values())
-    known = [s for s in every if (goal := _goal(study, s)) is None or goal.id in goals]
+    narrow = bool(wanted or options.condition)
+    known = [s for s in every if (g.id in goals if (g := _goal(study, s)) else not narrow)]
     sub = span_words(study.past.drift.days, study.today)
     if not known:
         empty = Empty("No target was changed", "Every metric is held against its first target.")
         return (Section(title, (empty,), sub, id="target-changes"),)
-    return (
-        Section(title, (_table(study, known, whose=True),), _eased(known), id="target-changes"),
-    )
+    table = _table(study, known[: options.limit], whose=True)
+    return (Section(title, (table,), _eased(known), id="target-changes"),)
 
 
 def of_goal(study: Study, goal: Goal) -> tuple[Block, ...]:

@@ -23,6 +23,8 @@ from mkdocs_prodproj.views.shapes import Block, Empty, Figure, Section
 
 #: Lines that one chart shows; the others are in its table. Letters of a name beside its line.
 LINES, LETTERS = 8, 26
+#: What the chart of the whole plan follows: milestones, where there are none the projects.
+STONES = frozenset({"milestone", "project"})
 #: Samples from which a line is drawn on an item's own page.
 ENOUGH = 3
 READING = (
@@ -38,15 +40,12 @@ def milestone_trends(study: Study, options: Options) -> tuple[Block, ...]:
     if missing:
         return (Section(title, missing, id="milestone-trend"),)
     drift = study.past.drift
-    kept = [
-        item.id
-        for item in options.pick(study.plan.items)
-        if item.kind in {"milestone", "project"} and item.id in drift.trends
-    ]
     wanted = options.get("project")
-    trends = [drift.trends[id_] for id_ in kept if _is_of(study, id_, wanted)]
+    dated = [i for i in study.plan.items if i.id in drift.trends and i.kind in STONES]
+    kept = [i.id for i in options.keep(dated) if _is_of(study, i.id, wanted)]
+    trends = [drift.trends[id_] for id_ in kept if drawable(drift.trends[id_])]
     stones = [t for t in trends if t.kind == "milestone"] or trends
-    shown = [t for t in stones if drawable(t)]
+    shown = stones[: options.limit]
     if not shown:
         hint = "Give milestones a deadline and tasks an estimate, and their days are followed here."
         empty = Empty("No dates to follow yet", hint, "prodproj new milestone")

@@ -234,3 +234,11 @@ def test_work_is_held_against_its_estimates(ratio: float, said: str) -> None:
 def test_few_done_tasks_prove_nothing() -> None:
     took = Estimates(2, 3.0, 1.0, thin="only 2 done tasks, of at least 10")
     assert drift_calibration.work_verdict(took).startswith("Of estimates no conclusion")
+
+
+def test_a_limit_of_milestones_counts_milestones() -> None:
+    assert len(the(shown(past(), "milestone-trend", limit="1"), Table).rows) == 1
+
+
+def test_a_limit_of_the_ranking_counts_initiatives() -> None:
+    assert len(the(shown(past(), "score-trend", limit="1"), Table).rows) == 1
