@@ -120,7 +120,7 @@ def full() -> Difference:
             RankMove("I-13", "Bike tickets", None, 9, None, Decimal("1.5"), own=True),
         ),
         evidence=(EvidenceMove("I-05", "Screen-reader journey", 2, 3, ("R-41", "R-42")),),
-        risks=(RiskMove("R8", "Second firm has not seen our key format", None, 9),),
+        risks=(RiskMove("R8", "Second firm has not seen our key format", None, 9, "new"),),
         problems=(
             Problem("unknown-reference", Severity.ERROR, Position("tasks/TAP-13.md", 5),
                     'No person "sam" in the plan.', "a person", "assignees: [mia]", item="TAP-13"),
