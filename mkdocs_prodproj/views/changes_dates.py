@@ -38,11 +38,10 @@ def milestones(study: Study, options: Options) -> tuple[Block, ...]:
         return ()
     most = options.limit or MOST
     shown, rest = every[:most], [t for t in every[most:] if t in found.targets]
-    blocks: list[Block] = [_on_axis(study, shown)]
-    if rest:
-        blocks.append(Fold(f"{len(rest)} more", (_table(study, rest),)))
+    said = f"{len(rest)} more, and all as a table" if rest else "Show as a table"
+    table = Fold(said, (_table(study, [*shown, *rest]),))
     sub = "Chance of making the deadline, after and before"
-    return (Section("Milestones", tuple(blocks), sub, id="milestones"),)
+    return (Section("Milestones", (_on_axis(study, shown), table), sub, id="milestones"),)
 
 
 def _targets(study: Study, found: Comparison) -> list[TargetMove]:
@@ -109,7 +108,7 @@ def _row(study: Study, move: TargetMove, start: date, end: date) -> MilestoneRow
         title=_title(study, move),
         note=_note(study, move, middle, was),
         plot=Svg(plot),
-        figure=odds.percent(move.chance) if move.chance is not None else "–",
+        figure=_figure(move, mark),
         status=mark,
         under=_under(move, mark),
     )
@@ -127,6 +126,13 @@ def _mark(study: Study, move: TargetMove) -> Mark:
     return (
         links.milestone_mark(study, item) if isinstance(item, Milestone) else marks.ON_TIME["none"]
     )
+
+
+def _figure(move: TargetMove, mark: Mark) -> str:
+    """The chance; a dash without one, nothing for what is reached."""
+    if move.chance is not None:
+        return odds.percent(move.chance)
+    return "" if mark == marks.ON_TIME["reached"] else "–"
 
 
 def _note(study: Study, move: TargetMove, middle: date | None, was: date | None) -> Cell:

@@ -20,10 +20,10 @@ from mkdocs_prodproj.views.change_shapes import Edit, EditLine, Edits
 from mkdocs_prodproj.views.changes import found_in
 from mkdocs_prodproj.views.health import row
 from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Empty, Entries, Entry, Fold, Problems, Section
+from mkdocs_prodproj.views.shapes import Block, Empty, Entries, Entry, Fold, Note, Problems, Section
 
-#: Items, and problems, shown before the rest is one click away.
-ITEMS, PROBLEMS = 20, 10
+#: Items, and problems, shown before the rest is one click away; items that a click opens.
+ITEMS, PROBLEMS, FOLDED = 20, 10, 300
 ICONS = {ADDED: "plus", REMOVED: "minus", RENAMED: "right"}
 #: A text longer than this is shown cut.
 LONG = 160
@@ -77,8 +77,17 @@ def items(study: Study, options: Options) -> tuple[Block, ...]:
     most = options.limit or ITEMS
     blocks: list[Block] = [Edits(tuple(edits[:most]))]
     if edits[most:]:
-        blocks.append(Fold(f"{len(edits) - most} more", (Edits(tuple(edits[most:])),)))
+        blocks.append(_folded(edits[most:]))
     return (Section("What is written", tuple(blocks), _count(changes), id="items"),)
+
+
+def _folded(rest: Sequence[Edit]) -> Fold:
+    """The edits beyond those shown; of a very large change not all stand on a page."""
+    more: list[Block] = [Edits(tuple(rest[:FOLDED]))]
+    left = len(rest) - FOLDED
+    if left > 0:
+        more.append(Note(links.coded(f"`prodproj diff` tells {words.number(left)} more.")))
+    return Fold(f"{words.number(len(rest))} more", tuple(more))
 
 
 def _count(changes: PlanChanges) -> str:

@@ -11,6 +11,7 @@ from mkdocs_prodproj.comparing.consequences import Comparison, TargetMove
 from mkdocs_prodproj.delivery.outline import is_done
 from mkdocs_prodproj.items.decision import DecisionRecord
 from mkdocs_prodproj.items.initiative import Initiative
+from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import lately, links, marks, odds, words
@@ -53,8 +54,10 @@ def since(study: Study, options: Options) -> tuple[Block, ...]:
 
 
 def _news(study: Study, found: Comparison) -> Iterator[_News]:
-    told = {getattr(study.plan.get(m.id), "project", "") for m in found.targets}
-    shown = [m for m in found.targets if m.kind == "milestone" or m.id not in told]
+    reached = _reached(study, found.before)
+    yield from (_News(0, entry) for entry in reached.values())
+    told = {getattr(study.plan.get(m.id), "project", "") for m in found.targets} | reached.keys()
+    shown = [m for m in found.targets if m.id not in told]
     for n, move in enumerate(shown):
         yield _News(0 if n < FIRST else 3, _target(study, move))
     for metric in found.metrics:
@@ -143,6 +146,20 @@ def _promised(study: Study, move: TargetMove, name: Cell) -> Entry:
     day = words.day(move.planned, study.today)
     said = f"Planned for {day}" if day else "Without a planned day"
     return Entry(Inline((name, "is new")), (said,), "plus")
+
+
+def _reached(study: Study, before: Answers) -> dict[str, Entry]:
+    """Milestones that were ahead a week ago and are reached."""
+    found = {}
+    for item in study.plan.of(Milestone, archived=True):
+        placed = before.schedule.activities.get(item.id)
+        ahead = placed is not None and placed.finished is None
+        if links.is_reached(study, item) and ahead:
+            times = study.schedule.get(item.id)
+            day = item.reached or (times.last_day if times else None)
+            note = (words.day(day, study.today),) if day else ()
+            found[item.id] = Entry(Inline((links.to(item), "is reached")), note, "done", "done")
+    return found
 
 
 def _measured(study: Study, before: Answers) -> Iterator[Entry]:

@@ -8,14 +8,16 @@ import pytest
 
 from mkdocs_prodproj.comparing.consequences import Comparison
 from mkdocs_prodproj.history.commits import Lack
+from mkdocs_prodproj.items.kinds import KINDS
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views.axis_shapes import MilestoneRow, MilestoneRows
-from mkdocs_prodproj.views.cells import FileLink, ItemLink, WasIs
+from mkdocs_prodproj.views.axis_shapes import MilestoneRow, MilestoneRows, Table
+from mkdocs_prodproj.views.cells import FileLink, ItemLink, Mark, Svg, WasIs
 from mkdocs_prodproj.views.change_shapes import Edit, Moves, Sums
 from mkdocs_prodproj.views.changes import comparison_of
+from mkdocs_prodproj.views.marks import ICONS, TONES
 from mkdocs_prodproj.views.shapes import Empty, Entry, Fold, Head, Section
 
-from .proposals import BEFORE, TODAY, proposal, repository, study_in, task
+from .proposals import BEFORE, TODAY, Texts, proposal, repository, study_in, task, written
 from .studies import every, ids, plain, shown, study_of, texts, the
 
 VIEWS = ("milestones", "tasks", "direction", "delivery", "problems", "items")
@@ -79,6 +81,12 @@ def test_a_milestone_shows_even_odds_and_chance_after_and_before(proposed: Study
 def test_a_project_is_left_to_its_milestone(proposed: Study) -> None:
     rows = the(shown(proposed, "changes-milestones"), MilestoneRows).rows
     assert [the(row.title, ItemLink).id for row in rows] == ["MS"]
+
+
+def test_milestones_stand_in_a_table_too(proposed: Study) -> None:
+    table = the(the(shown(proposed, "changes-milestones"), Fold), Table)
+    assert ids(table) == ["MS"]
+    assert len(every(table, WasIs)) >= 2
 
 
 def test_a_drawing_holds_a_title_as_text(proposed: Study) -> None:
@@ -177,6 +185,38 @@ def test_what_was_taken_out_of_an_item_is_told(proposed: Study) -> None:
 def test_more_than_a_block_shows_is_one_click_away(proposed: Study) -> None:
     made = shown(proposed, "changes-items", limit="2")
     assert the(made, Fold).title == "5 more"
+
+
+FOLDERS = {kind.kind: kind.folders[0] for kind in KINDS if kind.folders}
+STRANGE = """<script>alert(1)</script> ' " | [x](javascript:y) `z` \u202e"""
+
+
+def one_of_each(title: str) -> Texts:
+    """An item of each kind, and work that is sized and promised, of a strange title."""
+    quoted = "'" + title.replace("'", "''") + "'"
+    kinds = {
+        f"{folder}/X-{n}.md": written(f"title: {quoted}")
+        for n, folder in enumerate(FOLDERS.values())
+    }
+    work = {path: (text or "").replace("title: Review", f"title: {quoted}")
+            for path, text in BEFORE.items()}  # fmt: skip
+    return {**kinds, **work}
+
+
+@pytest.mark.parametrize("way", ["all is new", "all is gone"])
+def test_any_change_is_shown_in_marks_and_links_that_there_are(tmp_path: Path, way: str) -> None:
+    everything, nothing = one_of_each(STRANGE), {"plan.yml": "forecast: {trials: 200}"}
+    gone: Texts = {**dict.fromkeys(everything), **nothing}
+    before, after = (nothing, everything) if way == "all is new" else (everything, gone)
+    study = study_in(proposal(tmp_path, before, after).folder, base="main")
+    made = [block for view in ("summary", *VIEWS) for block in shown(study, f"changes-{view}")]
+    made += shown(study, "since")
+    assert {m.icon for m in every(made, Mark)} <= {*ICONS, ""}
+    assert {m.tone for m in every(made, Mark)} <= set(TONES)
+    assert {e.icon for e in every(made, Entry)} <= set(ICONS)
+    assert {link.id for link in every(made, ItemLink)} <= set(study.plan.by_id)
+    assert "<script" not in "".join(one.svg for one in every(made, Svg))
+    assert len(every(made, Edit)) >= len(FOLDERS)
 
 
 def test_without_a_history_the_page_says_so_once_and_what_to_do() -> None:

@@ -94,3 +94,11 @@ def test_without_a_history_the_plan_s_own_dates_tell() -> None:
     study = study_of({"tasks/T.md": "estimate: 1d\nfinished: 2026-07-02"})
     section = the(shown(study, "since"), Section)
     assert (section.title, ids(section)) == ("Lately", ["T"])
+
+
+def test_a_milestone_that_was_reached_is_told_first(tmp_path: Path) -> None:
+    reached: Texts = {"milestones/MS.md": written("title: Pilot\nproject: P\nreached: 2026-07-02")}
+    repository(tmp_path, ("2026-06-22", BEFORE), ("2026-07-03", reached)).checkout()
+    first = rows(study_in(tmp_path))[0]
+    assert plain(texts(first)).startswith("MS Pilot MS is reached 2 Jul")
+    assert first.tone == "done"
