@@ -23,7 +23,7 @@ from mkdocs_prodproj.charts.scale import Linear
 #: Marks of one height stand side by side, so many px apart, and so many at the most.
 _STEP, _MOST = 11.0, 7
 #: Names beside marks, and the characters that a phone has room for; longer ones stand elsewhere.
-NAMED, _BRIEF = 6, 8
+NAMED, _BRIEF = 8, 8
 #: Width of a plot at which names are placed, px: a phone's, and where none has to be brief.
 _NARROW, _WIDE = 214.0, 420.0
 
@@ -122,7 +122,8 @@ def _names(ages: Sequence[Age], places: Sequence[tuple[float, float]], limit: in
         for age, (x, dx) in zip(ages, places, strict=True)
     ]
     dots = [Box(x - 6, y - 6, x + 6, y + 6) for x, y in at]
-    spots = place([(*at[n], said[n]) for n in old], Box(0, -8, width, height), dots)
+    # Bold words are wider than is reckoned: two characters more keep them apart.
+    spots = place([(*at[n], f"{said[n]}..") for n in old], Box(0, -8, width, height), dots)
     return [
         svg.words(said[n], svg.percent(places[n][0]), at[n][1] + spot.dy,
                   _name_class(ages[n], spot), dx=places[n][1] + spot.dx)

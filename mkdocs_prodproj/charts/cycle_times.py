@@ -92,10 +92,11 @@ def _mark(group: Sequence[Took], along: DateScale, up: Linear) -> str:
 
 def _names(groups: Sequence[Sequence[Took]], along: DateScale, up: Linear,
            levels: Sequence[Level]) -> list[str]:  # fmt: skip
-    """The names of the longest, where they are longer than most."""
+    """The names of the longest, where they are longer than most; of a few, all."""
     safe = max((each.days for each in levels), default=0)
     singles = [group[0] for group in groups if len(group) == 1 and group[0].days > safe]
-    longest = sorted(singles, key=lambda t: (-t.days, t.day))[:NAMED] if levels else []
+    longest = sorted(singles, key=lambda t: (-t.days, t.day))
+    longest = longest[:NAMED] if levels else longest[: NAMED + 1]
     marks = [(along(t.day), level(t.days, up), named(t.short, t.days, up), "k") for t in longest]
     lines = [[(0.0, up(each.days)), (100.0, up(each.days))] for each in levels]
     return names(marks, up.first, lines, top=-10)

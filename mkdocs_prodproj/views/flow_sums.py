@@ -56,9 +56,14 @@ def sums(study: Study, options: Options) -> tuple[Block, ...]:
 def _took(found: Flow) -> Sum:
     levels = {level.percent: level.days for level in scope.levels(found)}
     if not levels:
-        return Sum("Cycle time", "Not known yet", f"{len(found.cycles)} of {scope.FEWEST} finished")
+        return Sum("Cycle time", "Not known yet", _few(found))
     half = f"half of the tasks; 85\u00a0% within {levels[scope.SAFE]}"
     return Sum("Cycle time", scope.days(levels[50]), half)
+
+
+def _few(found: Flow) -> str:
+    done = words.spelled(len(found.cycles))
+    return f"{done} finished, {words.spelled(scope.FEWEST)} are needed"
 
 
 def _pace(found: Flow) -> Sum:

@@ -114,6 +114,11 @@ def test_without_percentiles_there_are_only_dots() -> None:
     assert len([c for c in classes(found) if c.startswith("cy-dot")]) == len(TOOK)
 
 
+def test_a_few_are_all_named() -> None:
+    found = took([Took(back(9), 2, "x", short="T-1"), Took(back(3), 7, "y", short="T-2")], ())
+    assert {"T-1", "T-2"} <= set(texts(found))
+
+
 def test_a_day_of_a_commit_makes_a_hollow_mark() -> None:
     assert [c for c in classes(took()) if "cy-rough" in c] == ["cy-dot cy-rough"]
 

@@ -116,7 +116,7 @@ def test_four_figures_sum_up_the_flow() -> None:
 
 def test_little_data_makes_no_claims() -> None:
     assert sums({**done("D", 3, 1), **doing("A", 3)}) == [
-        ("Cycle time", "Not known yet", "1 of 5 finished"),
+        ("Cycle time", "Not known yet", "one finished, five are needed"),
         ("Throughput", "1 task", "finished so far"),
         ("Under way", "1 task", "the oldest for 3 days"),
         ("Blocked now", "None", "nor before"),
