@@ -86,7 +86,7 @@ def baseline_of(
     """What `name` leads to, held against today's plan; its items by the ids that they have today.
 
     `ended` has the days on which done items without a written day ended, as far as commits tell.
-    An end that was planned for 14 August and is planned for (or came on) the 18th is 4 days late.
+    An end that was planned for 10 July and is planned for (or came on) the 22nd is 12 days late.
     """
     was, is_ = planned_dates(then.study), with_endings(planned_dates(now), ended, now.today)
     later = then.matches

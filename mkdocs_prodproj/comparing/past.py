@@ -195,6 +195,9 @@ class Past:
         if isinstance(commit, Lack):
             return Baseline(name, lack=str(commit))
         study = self._studied(commit, commit.day)
+        if not study.plan.items:
+            lack = f'"{name}" leads to {commit.short}, in which there is no plan yet.'
+            return Baseline(name, commit.id, commit.day, lack=lack)
         renamed = self.history.renamed(commit, None)
         then = Then(commit, study, match(study.plan, self.now.plan, renamed))
         return baseline_of(name, then, self.now, self.ended)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from mkdocs_prodproj.comparing.causes import Causes
 from mkdocs_prodproj.comparing.sample import DateSample, MetricSample, Sample
+from mkdocs_prodproj.delivery.wording import day_words
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
 
@@ -166,7 +167,7 @@ def _rank(kind: str) -> int:
 def _trend(id_: str, samples: Sequence[Sample], causes: Causes) -> Trend:
     seen = [(one, one.dates[id_]) for one in samples if id_ in one.dates]
     ends = [each.finish for _, each in seen if each.finish]
-    slip = _days(ends)
+    slip, promises = _days(ends), [each.deadline for _, each in seen if each.deadline]
     title = next((one.titles[id_] for one, _ in reversed(seen) if id_ in one.titles), "")
     return Trend(
         id_,
@@ -174,14 +175,21 @@ def _trend(id_: str, samples: Sequence[Sample], causes: Causes) -> Trend:
         title,
         tuple(_point(one.day, each) for one, each in seen),
         slipped=slip,
-        promise_moved=_days([each.deadline for _, each in seen if each.deadline]),
+        promise_moved=_days(promises),
         moves=sum(a != b for a, b in pairwise(ends)),
-        why=causes.why(id_, slip) if slip > 0 else "",
+        why=causes.why(id_, slip) if slip > 0 else _put_off(promises, samples[-1].day),
     )
 
 
 def _point(day: date, each: DateSample) -> Point:
     return Point(day, each.deadline, each.finish, each.p50, each.p85, each.chance, done=each.done)
+
+
+def _put_off(promises: Sequence[date], today: date) -> str:
+    if _days(promises) <= 0:
+        return ""
+    first, last = (day_words(day.toordinal(), today.year) for day in (promises[0], promises[-1]))
+    return f"It is promised for {last}, not {first}."
 
 
 def _days(days: Sequence[date]) -> int:

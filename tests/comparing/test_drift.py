@@ -93,6 +93,7 @@ def test_a_promise_moved_by_hand_is_ranked_too() -> None:
     assert [(t.id, t.slipped, t.promise_moved) for t in drift(line(*weeks)).slipped] == [
         ("M", 0, 7)
     ]
+    assert why("M", *weeks) == "It is promised for 17 Jul, not 10 Jul."
 
 
 def test_a_longer_estimate_moved_it() -> None:

@@ -345,6 +345,18 @@ def test_what_is_done_without_a_day_ended_with_the_commit_that_says_so(tmp_path:
     assert last == [day("06-11"), day("06-11"), day("06-16")]
 
 
+def test_a_baseline_from_before_the_plan_says_so(tmp_path: Path) -> None:
+    building = Building(tmp_path)
+    building.commit("2026-06-01", {"README.md": "Nothing yet."})
+    building.tag("v0")
+    files = {f"{PLACE}plan.yml": "baseline: v0\n", f"{PLACE}tasks/A.md": task("Design", "5d")}
+    building.commit("2026-06-02", files)
+    found = past_of(building.checkout())
+    assert (found.baseline.items, found.slips) == ({}, {})
+    assert found.baseline.lack.startswith('"v0" leads to ')
+    assert found.lacking == (("", found.baseline.lack),)
+
+
 def test_without_a_history_all_is_empty_and_says_why(tmp_path: Path) -> None:
     (tmp_path / PLACE).mkdir(parents=True)
     (tmp_path / PLACE / "plan.yml").write_text("baseline: v1\nscenarios: [lean]\n")
