@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,6 +68,17 @@ def page(kind: str, id_: str, chance: random.Random) -> str:
     return text.replace("\n", "\r\n") if "\r" in opening else text
 
 
+def touched_up(text: str, kind: str, chance: random.Random) -> str:
+    """A page with a value or two written anew, each on the line where its key stands."""
+    for line in chance.sample(list(lines_of_kind(kind, chance)), 3):
+        key = line.partition(":")[0]
+        if line and "\n" not in line:
+            text = re.sub(
+                rf"^{re.escape(key)}: [^\n\[{{|]*$", lambda _, new=line: new, text, flags=re.M
+            )
+    return text
+
+
 def project(chance: random.Random) -> str:
     tasks = "".join(
         f"  - {{id: IN-{n}, title: Inside {n}, status: {chance.choice(('todo', 'done'))}}}\n"
@@ -79,6 +91,7 @@ def filled(building: Building, seed: int, commits: int) -> None:
     """Commits that add, change, move and remove pages, and now and then change the own words."""
     chance = random.Random(seed)
     where: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for number in range(commits):
         files: dict[str, str | bytes | None] = {}
         for _ in range(chance.randint(1, 3)):
@@ -93,7 +106,9 @@ def filled(building: Building, seed: int, commits: int) -> None:
             path = f"{folder}/{id_}.md" if folder else old or f"{kind}s/{id_}.md"
             if old and old != path:
                 files[old] = None
-            files[path] = page(kind, id_, chance)
+            here = texts.get(old or "", "")
+            text = touched_up(here, kind, chance) if here and chance.random() < 0.6 else ""
+            files[path] = texts[path] = text or page(kind, id_, chance)
             where[id_] = path
         if number % 4 == 0:
             files["projects/P.md"] = project(chance)
