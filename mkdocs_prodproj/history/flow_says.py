@@ -10,7 +10,7 @@ from mkdocs_prodproj.history.flow_course import WRITTEN, Course
 def sources_said(courses: Sequence[Course], history: bool) -> str:
     """How many finishes and starts are written, how many are those of commits, how many unknown.
 
-    Of three done tasks: "Of 3 finish days 1 is written and 1 is that of a commit; 1 is not known."
+    Of three done tasks: "Of 3 finish days 1 is written, 1 is from commits and 1 is not known."
     """
     done = [c for c in courses if c.done]
     begun = [c for c in courses if c.started and not c.done]
@@ -31,9 +31,11 @@ def _said(what: str, sources: Sequence[str]) -> str:
     written = sum(source == WRITTEN for source in sources)
     lost = sum(not source for source in sources)
     commits = len(sources) - written - lost
-    whole = f"Of {len(sources)} {what} days" if len(sources) > 1 else f"Of one {what} day"
-    known = f"{written} {_are(written)} written and {commits} {_are(commits)} from commits"
-    return f"{whole} {known}{f'; {lost} {_are(lost)} not known' if lost else ''}."
+    told = ((written, "written"), (commits, "from commits"), (lost, "not known"))
+    said = [f"{n} {_are(n)} {where}" for n, where in told if n]
+    *first, last = said
+    parts = f"{', '.join(first)} and {last}" if first else last
+    return f"Of {len(sources)} {what} day{_s(len(sources))} {parts}."
 
 
 def _s(number: int) -> str:

@@ -346,8 +346,8 @@ def test_it_is_said_how_many_days_are_written_and_how_many_are_from_commits() ->
         past("C", "6-01 done"),
     )
     assert found.says == (
-        "Of 3 finish days 1 is written and 1 is from commits; 1 is not known. "
-        "Of 3 start days 1 is written and 1 is from commits; 1 is not known."
+        "Of 3 finish days 1 is written, 1 is from commits and 1 is not known. "
+        "Of 3 start days 1 is written, 1 is from commits and 1 is not known."
     )
 
 
