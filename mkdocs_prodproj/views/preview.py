@@ -9,6 +9,7 @@ from mkdocs_prodproj.comparing.consequences import Comparison
 from mkdocs_prodproj.history.commits import Commit, Lack
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.views import links
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell, FileLink, PageLink, Small, Strong
 from mkdocs_prodproj.views.shapes import Banner, Block, Section
@@ -25,9 +26,9 @@ def banner(study: Study) -> tuple[Block, ...]:
         return ()
     title = f"Preview of {name}" if name else "A preview"
     if isinstance(found, Lack):
-        return (Banner(title, f"It could not be compared with its base. {found}"),)
+        return (Banner(title, links.coded(f"which could not be compared with its base. {found}")),)
     if found is None:
-        return (Banner(title, "It is not compared with anything: no base is named."),)
+        return (Banner(title, "which is compared with nothing: no base is named."),)
     more = PageLink("changes", _count(found))
     return (Banner(title, f"compared with {base_words(study)}", more),)
 

@@ -37,7 +37,7 @@ class Banner:
     """A line across the top of a page that says what the reader is looking at."""
 
     title: str
-    says: str
+    says: Cell
     more: Cell = ""
 
 

@@ -17,6 +17,8 @@ from mkdocs_prodproj.views.preview import CHANGED_HERE, NEW_HERE, banner, change
 from mkdocs_prodproj.views.shapes import Banner, Section
 from tests.history.building import Building
 
+from .studies import texts
+
 TASK = "---\ntitle: {}\nestimate: {}d\n---\n"
 
 
@@ -61,7 +63,7 @@ def test_a_banner_names_the_preview_and_the_commit_it_is_compared_with(
 def test_a_base_that_is_not_there_is_told(folder: Path) -> None:
     (told,) = banner(study(folder, "master"))
     assert isinstance(told, Banner)
-    assert told.says.startswith("It could not be compared with its base. ")
+    assert texts(told.says).startswith("which could not be compared with its base. ")
 
 
 def test_an_ordinary_site_has_no_banner(folder: Path) -> None:
