@@ -58,9 +58,8 @@ def row(start: date, end: date, *, planned: date | None, deadline: date | None, 
         parts.append(svg.at(at["previous"], y, svg.path(_HOLLOW, "ms-was")))
     if "deadline" in at:
         parts.append(svg.at(at["deadline"], 0, *_flag(y)))
-    now = [x for name, x in at.items() if name != "previous"]
-    clear = "previous" not in at or (now and min(now) - at["previous"] >= _ROOM)
-    parts.append(_label(label, now if clear else list(at.values()), y))
+    now = [x for name, x in at.items() if name != "previous"] or list(at.values())
+    parts.append(_label(label, now, y, at.get("previous")))
     if "planned" in at:
         parts.append(svg.at(at["planned"], y, svg.path(_DIAMOND, "ms-now")))
     return svg.drawing("100%", height, *parts, title=title, desc=desc, class_=f"pp-plot pp-{tone}")
@@ -97,11 +96,18 @@ def _flag(y: float) -> tuple[str, str]:
     return pole, svg.path(f"M0 {top}h8l-2.2 3 2.2 3H0z", "ms-flag")
 
 
-def _label(label: str, marks: list[float], y: float) -> str:
+def _label(label: str, marks: list[float], y: float, previous: float | None = None) -> str:
+    """Words beside the marks; under them where they would cover the diamond of what was before."""
     if not label:
         return ""
     if not marks:
         return svg.words(label, 0, y + 4, "k halo")
-    if max(marks) <= 60:
+    right = max(marks) <= 60
+    if previous is not None:
+        gap = previous - max(marks) if right else min(marks) - previous
+        if 0 <= gap < _ROOM:
+            end = svg.percent(max(marks) if max(marks) > 75 else min(marks))
+            return svg.words(label, end, y + 21, f"k halo {'e' if max(marks) > 75 else ''}".strip())
+    if right:
         return svg.words(label, svg.percent(max(marks)), y + 4, "k halo", dx=11)
     return svg.words(label, svg.percent(min(marks)), y + 4, "k halo e", dx=-11)

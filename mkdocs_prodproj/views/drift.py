@@ -128,4 +128,5 @@ def _moved(study: Study, trend: Trend) -> Cell:
     if trend.promise_moved:
         return Lines((by, f"promise {later(trend.promise_moved, signed=True)}"))
     promise = trend.points[-1].deadline if trend.points else None
-    return Lines((by, f"still promised {words.day(promise, study.today)}")) if promise else by
+    word = "promised" if reached(trend) else "still promised"
+    return Lines((by, f"{word} {words.day(promise, study.today)}")) if promise else by

@@ -73,6 +73,13 @@ def test_a_label_late_on_the_axis_lies_left_of_the_marks() -> None:
     assert labels["28 Aug"] == "k halo e"
 
 
+def test_a_label_that_would_cover_what_was_before_lies_under_the_marks() -> None:
+    drawing = drawn(AUGUST, None, previous=date(2026, 8, 14), label="28 Aug")
+    (label,) = [e for e in parsed(drawing).iter("text") if e.text == "28 Aug"]
+    (diamond,) = [e for e in parsed(drawing).iter("svg") if "ms-was" in str(e[:][0].get("class"))]
+    assert float(label.get("y", "")) > float(diamond.get("y", "")) + 14
+
+
 def test_a_label_early_on_the_axis_lies_right_of_the_marks() -> None:
     labels = {
         e.text: e.get("class") for e in parsed(drawn(JULY, None, label="31 Jul")).iter("text")
