@@ -44,7 +44,10 @@ class Cache:
         return self._kind(kind).get(key)
 
     def put(self, kind: str, key: str, value: object) -> None:
-        """Keep a JSON value; a folder that cannot be written keeps nothing and says nothing."""
+        """Keep a JSON value, or what a function gives when it is called at the time of saving.
+
+        A folder that cannot be written keeps nothing and says nothing.
+        """
         self._kind(kind).put(key, value)
 
     def save(self) -> None:
@@ -69,11 +72,13 @@ class _Kind:
     def __init__(self, path: Path | None) -> None:
         self.path = path
         self.lines: dict[str, str] = _read(path) if path else {}
-        self.changed: set[str] = set()
+        self.put_in: dict[str, object] = {}
         self.used: set[str] = set()
 
     def get(self, key: str) -> object | None:
         name = json.dumps(key)
+        if name in self.put_in:
+            return _value(self.put_in[name])
         line = self.lines.get(name)
         if line is None:
             return None
@@ -86,20 +91,24 @@ class _Kind:
         return value
 
     def put(self, key: str, value: object) -> None:
-        name = json.dumps(key)
-        self.lines[name] = json.dumps(value, separators=(",", ":"))
-        self.changed.add(name)
+        self.put_in[json.dumps(key)] = value
 
     def save(self) -> None:
-        """Replace the file by what it holds now, what was put, and what was used, in that order."""
-        if not self.changed or self.path is None:
+        """Replace the file by what it holds now, what was used, and what was put, in that order."""
+        if not self.put_in or self.path is None:
             return
+        for name, value in self.put_in.items():
+            self.lines[name] = json.dumps(_value(value), separators=(",", ":"))
         lines = _read(self.path)
-        for name in [n for n in self.lines if n in self.used or n in self.changed]:
+        for name in [n for n in self.lines if n in self.used or n in self.put_in]:
             lines.pop(name, None)
             lines[name] = self.lines[name]
-        self.changed.clear()
+        self.put_in.clear()
         _replace(self.path, _HEAD + "\n" + "".join(_newest(lines)))
+
+
+def _value(value: object) -> object:
+    return value() if callable(value) else value
 
 
 def _newest(lines: dict[str, str]) -> list[str]:
@@ -130,7 +139,7 @@ def _read(path: Path) -> dict[str, str]:
 
 
 def _save(kinds: Mapping[str, _Kind], folder: Path | None) -> None:
-    if folder is None or not any(kind.changed for kind in kinds.values()):
+    if folder is None or not any(kind.put_in for kind in kinds.values()):
         return
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)

@@ -10,12 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 from types import MappingProxyType
 from typing import IO
 
 #: Seconds that git may take for a short answer, and for all of a history.
 PATIENCE = 10
 LONG_PATIENCE = 120
+#: Bytes that git may print ahead of us.
+_PIPE = 1 << 20
+#: Bytes that are looked at in one go.
+_PIECE = 1 << 16
 #: What stands in `Answer.fault` when git itself said nothing.
 NOT_INSTALLED = "git is not installed"
 TOO_SLOW = "git took too long"
@@ -66,6 +71,11 @@ class Answer:
         return self.output.decode("utf-8", "replace").removesuffix("\n")
 
 
+def texts(output: bytes) -> list[str]:
+    """What git printed with a NUL after each text; bytes that are not UTF-8 as surrogates."""
+    return output.decode("utf-8", "surrogateescape").split("\0")[:-1]
+
+
 def is_hash(text: str) -> bool:
     """Whether this is the full name of an object, and can be nothing else."""
     return _HASH.fullmatch(text) is not None
@@ -104,6 +114,10 @@ class Git:
         fault = done.stderr.decode("utf-8", "replace").strip() or f"exit {done.returncode}"
         return Answer(done.stdout, fault if done.returncode else "")
 
+    def printed(self, *arguments: str) -> Printing:
+        """What git prints, as it prints it: for what is long."""
+        return Printing(self, arguments)
+
     def blobs(self, ids: Iterable[str], limit: int) -> Iterator[tuple[str, bytes | None]]:
         """The content of objects in the order asked, streamed; None for one above `limit` bytes.
 
@@ -121,31 +135,75 @@ class Git:
 
     def _stream(self, ids: list[str], limit: int) -> Iterator[tuple[str, bytes | None]]:
         """As `blobs`, up to the first one too large: the rest of that one is not even unpacked."""
-        program = _program()
-        if not program:
-            return
         with tempfile.TemporaryFile() as asked:
             asked.write("\n".join(ids).encode() + b"\n")
             asked.seek(0)
-            try:
-                process = subprocess.Popen(  # noqa: S603 - as above
-                    [program, *_OPTIONS, "cat-file", "--batch", "--buffer"],
-                    cwd=self.folder,
-                    env=_environment(),
-                    stdin=asked,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
-                    bufsize=1 << 20,
-                )
-            except OSError:
+            process = self.start(("cat-file", "--batch", "--buffer"), asked)
+            if process is None:
                 return
             try:
                 if process.stdout is not None:
                     yield from _contents(process.stdout, limit)
             finally:
-                process.kill()
-                with suppress(OSError):
-                    process.communicate()
+                _end(process)
+
+    def start(
+        self, arguments: tuple[str, ...], asked: IO[bytes] | None = None
+    ) -> subprocess.Popen[bytes] | None:
+        """A running git whose output is read bit by bit; None where it cannot be started."""
+        program = _program()
+        if not program:
+            return None
+        try:
+            return subprocess.Popen(  # noqa: S603 - a fixed program and fixed options, no shell
+                [program, *_OPTIONS, *arguments],
+                cwd=self.folder,
+                env=_environment(),
+                stdin=asked or subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                bufsize=_PIPE,
+                pipesize=_PIPE,
+            )
+        except (OSError, ValueError):
+            return None
+
+
+@dataclass
+class Printing:
+    """A long answer, to be gone through once: lists of the texts between NULs.
+
+    `failed` tells afterwards whether something is missing at its end.
+    """
+
+    git: Git
+    arguments: tuple[str, ...]
+    failed: bool = False
+
+    def __iter__(self) -> Iterator[list[str]]:
+        """Some more texts at a time."""
+        self.failed = True
+        process = self.git.start(self.arguments)
+        if process is None or process.stdout is None:
+            return
+        watch = Timer(LONG_PATIENCE, process.kill)
+        watch.daemon = True
+        watch.start()
+        try:
+            rest = b""
+            while piece := process.stdout.read(_PIECE):
+                whole, nul, rest = (rest + piece).rpartition(b"\0")
+                yield texts(whole + nul)
+            self.failed = process.wait() != 0
+        finally:
+            watch.cancel()
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    with suppress(OSError):
+        process.communicate()
 
 
 def _contents(stream: IO[bytes], limit: int) -> Iterator[tuple[str, bytes | None]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from mkdocs_prodproj.history.commits import Commit, Step, Touch
+from mkdocs_prodproj.history.git import texts
 from mkdocs_prodproj.history.trees import is_plan_file
 from mkdocs_prodproj.source.folder import spelled
 
@@ -29,15 +30,16 @@ RENAMES = ("-M", "-l1000")
 MAINLINE = ("--first-parent", "--diff-merges=first-parent", "--no-show-signature")
 
 _TEXTS = 5
+#: How the first and every other line about a changed file begins.
+_SIGNS = ("\n", ":")
 _LAST = 253402041600  # two days before the last one that a date can have
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A changed file as git tells it: modes, blobs ("" for none), path, and earlier path."""
+class Change(NamedTuple):
+    """A changed file as git tells it: path, earlier path, and blobs ("" for none)."""
 
-    path: bytes
-    was: bytes
+    path: str
+    was: str
     before: str
     blob: str
 
@@ -47,46 +49,64 @@ class Change:
         return self.was != self.path
 
 
-def read_log(output: bytes) -> Iterator[tuple[Commit, list[Change]]]:
-    """What `git log` with COMMIT and CHANGES printed, newest first."""
-    parts = output.split(b"\0")
-    at, end = 0, len(parts) - 1
-    while at + _TEXTS <= end:
-        commit = _commit(parts[at : at + _TEXTS])
-        at += _TEXTS
-        changes: list[Change] = []
-        while at < end and parts[at][:1] in (b":", b"\n"):
-            at = _add(parts, at, changes)
-        yield commit, changes
+def read_log(pieces: Iterable[list[str]]) -> Iterator[tuple[Commit, list[Change]]]:
+    """What `git log` with COMMIT and CHANGES prints, newest first, while it prints.
+
+    A piece holds some more of the texts between NULs; a commit may be spread over several.
+    """
+    parts: list[str] = []
+    enough = 0
+    for piece in pieces:
+        parts += piece
+        if len(parts) < enough:
+            continue
+        at = 0
+        while (found := _told(parts, at)) and found[2] < len(parts):
+            yield found[:2]
+            at = found[2]
+        del parts[:at]
+        enough = 2 * len(parts)
+    if parts and (found := _told([*parts, ""], 0)):
+        yield found[:2]
 
 
 def read_changes(output: bytes) -> list[Change]:
     """What `git diff-tree` with CHANGES printed."""
-    parts = output.split(b"\0")
-    at, end = 0, len(parts) - 1
-    changes: list[Change] = []
-    while at < end and parts[at][:1] == b":":
-        at = _add(parts, at, changes)
-    return changes
+    return _changes([*texts(output), ""], 0)[0]
 
 
-def _add(parts: list[bytes], at: int, changes: list[Change]) -> int:
-    """Add the change told at a place, unless no file is in it; the place after it."""
-    modes, mode, before, blob, what = parts[at].split(b" ")
-    path = was = parts[at + 1]
-    after = at + 2
-    if what[:1] in (b"R", b"C"):
-        path = parts[after]
-        after += 1
-    old = before.decode() if modes[-6:-3] == b"100" else ""
-    new = blob.decode() if mode[:3] == b"100" else ""
-    if old or new:
-        changes.append(Change(path, was if old and new else path, old, new))
-    return after
+def _told(parts: list[str], at: int) -> tuple[Commit, list[Change], int] | None:
+    """The commit told at a place, its changes, and the place after; None when it is cut off.
+
+    When that is the end of what is there, more changes may follow.
+    """
+    if at + _TEXTS >= len(parts):
+        return None
+    changes, after = _changes(parts, at + _TEXTS)
+    return _commit(*parts[at : at + _TEXTS]), changes, after
+
+
+def _changes(parts: list[str], at: int) -> tuple[list[Change], int]:
+    """The changes told from a place on, and the place of what is none, or is cut off."""
+    found: list[Change] = []
+    end = len(parts)
+    while at < end and parts[at][:1] in _SIGNS:
+        modes, mode, before, blob, what = parts[at].split(" ")
+        renamed = what[:1] in "RC"
+        if at + 2 + renamed >= end:
+            return found, end
+        was = parts[at + 1]
+        path = parts[at + 2] if renamed else was
+        at += 2 + renamed
+        old = before if modes[-6:-3] == "100" else ""
+        new = blob if mode[:3] == "100" else ""
+        if old or new:
+            found.append(Change(path, was if old and new else path, old, new))
+    return found, at
 
 
 def step(
-    commit: Commit, changes: Iterable[Change], prefix: bytes, was: bytes | None = None
+    commit: Commit, changes: Iterable[Change], prefix: str, was: str | None = None
 ) -> Step | None:
     """The plan's part of a commit; None when it did not touch the plan.
 
@@ -98,10 +118,10 @@ def step(
     return Step(commit, touches) if touches else None
 
 
-def _touch(change: Change, old: bytes, new: bytes) -> Touch | None:
+def _touch(change: Change, old: str, new: str) -> Touch | None:
     """What a change is for a plan whose folder was `old` before it and is `new` after it."""
-    path = _own(change.path, new) if change.blob else ""
-    was = _own(change.was, old) if change.before else ""
+    path = own_path(change.path, new) if change.blob else ""
+    was = own_path(change.was, old) if change.before else ""
     if path and was:
         if was == path and change.before == change.blob:
             return None
@@ -112,24 +132,24 @@ def _touch(change: Change, old: bytes, new: bytes) -> Touch | None:
 
 
 @lru_cache(1 << 14)
-def _own(path: bytes, prefix: bytes) -> str:
+def own_path(path: str, prefix: str = "") -> str:
     """A path as seen from the plan's folder; nothing when it is none of its files."""
     if not path.startswith(prefix):
         return ""
-    inside = path[len(prefix) :]
+    inside = path[len(prefix) :].encode("utf-8", "surrogateescape")
     return spelled(inside) if is_plan_file(inside) else ""
 
 
-def moved_from(changes: Iterable[Change], prefix: bytes) -> bytes | None:
+def moved_from(changes: Iterable[Change], prefix: str) -> str | None:
     """The folder from which a commit moved most of the plan's files; None when it moved none.
 
     For git has no folders: a folder was moved when at least half of the files that came to it
     came, under the same name, from one other.
     """
-    votes: dict[bytes, int] = {}
+    votes: dict[str, int] = {}
     came = 0
     for change in changes:
-        if not change.blob or not _own(change.path, prefix):
+        if not change.blob or not own_path(change.path, prefix):
             continue
         if change.before and not change.renamed:
             continue
@@ -137,15 +157,21 @@ def moved_from(changes: Iterable[Change], prefix: bytes) -> bytes | None:
         own = change.path[len(prefix) :]
         if change.renamed and change.was.endswith(own) and not change.was.startswith(prefix):
             folder = change.was[: -len(own)]
-            if not folder or folder.endswith(b"/"):
+            if not folder or folder.endswith("/"):
                 votes[folder] = votes.get(folder, 0) + 1
     best = max(sorted(votes), key=lambda folder: votes[folder], default=None)
     return best if best is not None and votes[best] * 2 >= came else None
 
 
-def _commit(texts: list[bytes]) -> Commit:
-    id_, parents, when, author, subject = (text.decode("utf-8", "replace") for text in texts)
-    return Commit(id_, _moment(when), author, subject, tuple(parents.split()))
+def _commit(id_: str, parents: str, when: str, author: str, subject: str) -> Commit:
+    return Commit(id_, _moment(when), _shown(author), _shown(subject), tuple(parents.split()))
+
+
+def _shown(text: str) -> str:
+    """A text that can be written: bytes that were not UTF-8 are replaced."""
+    if text.isascii():
+        return text
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _moment(text: str) -> datetime:
@@ -159,7 +185,7 @@ def _moment(text: str) -> datetime:
 
 def moment(seconds: int, offset: str) -> datetime:
     """The time of a commit; times and offsets that cannot be are taken to the nearest that can."""
-    return datetime.fromtimestamp(min(max(seconds, 86400), _LAST), UTC).astimezone(_zone(offset))
+    return datetime.fromtimestamp(min(max(seconds, 86400), _LAST), _zone(offset))
 
 
 @cache

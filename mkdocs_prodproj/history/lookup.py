@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_prodproj.history.commits import Commit
-from mkdocs_prodproj.history.git import Git, is_hash
+from mkdocs_prodproj.history.git import Git, is_hash, texts
 from mkdocs_prodproj.history.log import COMMIT, read_log
 
 
@@ -24,7 +24,7 @@ class Lookup:
         """The commit with a full hash; None when it is not here."""
         if id_ not in self._commits:
             answer = self._git.ask("log", "--no-walk", *COMMIT, "--end-of-options", id_, "--")
-            self._commits |= {commit.id: commit for commit, _ in read_log(answer.output)}
+            self._commits |= {commit.id: commit for commit, _ in read_log([texts(answer.output)])}
         return self._commits.get(id_)
 
     def names(self) -> list[str]:

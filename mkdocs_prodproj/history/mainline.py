@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import Any
 
 from mkdocs_prodproj.history.commits import Commit, Step, Touch
-from mkdocs_prodproj.history.git import LONG_PATIENCE, Answer, Git
+from mkdocs_prodproj.history.git import TOO_SLOW, Git
 from mkdocs_prodproj.history.log import (
     CHANGES,
     COMMIT,
@@ -45,34 +44,40 @@ def read_mainline(git: Git, head: str, prefix: str) -> Mainline:
     prefixes = [prefix]
     start = head
     while True:
-        here = os.fsencode(prefixes[-1])
-        answer = _log(git, start, prefixes[-1])
-        told = list(read_log(answer.output))
-        if answer.fault:
-            return Mainline(tuple(reversed(steps)), tuple(prefixes), answer.fault)
-        found = [(commit, step(commit, changes, here)) for commit, changes in told]
-        touched = [(commit, one) for commit, one in found if one]
-        moved = _move(git, touched[-1][0], here) if touched and len(prefixes) < _MOVES else None
-        steps += [one for _, one in (touched[:-1] if moved else touched) if one]
-        if not moved:
-            return Mainline(tuple(reversed(steps)), tuple(prefixes))
+        here = prefixes[-1]
+        touched, failed = _steps(git, start, here)
+        if failed:
+            fault = git.ask("log", "-1", "--format=%H", "--end-of-options", start, "--").fault
+            return Mainline(_oldest_first(steps + touched), tuple(prefixes), fault or TOO_SLOW)
+        moved = _move(git, touched[-1].commit, here) if touched else None
+        if not moved or len(prefixes) > _MOVES:
+            return Mainline(_oldest_first(steps + touched), tuple(prefixes))
         was, joined = moved
-        steps += [joined] if joined else []
-        start = touched[-1][0].parents[0]
-        prefixes.append(os.fsdecode(was))
+        steps += touched[:-1] + ([joined] if joined else [])
+        start = touched[-1].commit.parents[0]
+        prefixes.append(was)
 
 
-def _log(git: Git, start: str, prefix: str) -> Answer:
-    """The log of one folder; without renames where a partial clone lacks what they need."""
+def _oldest_first(steps: list[Step]) -> tuple[Step, ...]:
+    return tuple(reversed(steps))
+
+
+def _steps(git: Git, start: str, prefix: str) -> tuple[list[Step], bool]:
+    """The steps of one folder, newest first, and whether git failed to tell all of them.
+
+    Renames are not looked for where a partial clone lacks the contents that this needs.
+    """
     where = ("--end-of-options", start, "--", *((prefix,) if prefix else ()))
-    options = ("log", *MAINLINE, *COMMIT, *CHANGES)
-    answer = git.ask(*options, *RENAMES, *where, patience=LONG_PATIENCE)
-    if answer.fault:
-        return git.ask(*options, "--no-renames", *where, patience=LONG_PATIENCE)
-    return answer
+    for renames in (RENAMES, ("--no-renames",)):
+        printed = git.printed("log", *MAINLINE, *COMMIT, *CHANGES, *renames, *where)
+        told = (step(commit, changes, prefix) for commit, changes in read_log(printed))
+        found = [one for one in told if one]
+        if not printed.failed:
+            return found, False
+    return found, True
 
 
-def _move(git: Git, commit: Commit, prefix: bytes) -> tuple[bytes, Step | None] | None:
+def _move(git: Git, commit: Commit, prefix: str) -> tuple[str, Step | None] | None:
     """Whence the oldest commit of a folder brought it, and what else it did; None if it is new."""
     if not prefix or not commit.parents:
         return None

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from mkdocs_prodproj.history import lacks, mainline
 from mkdocs_prodproj.history.cache import Cache, code_version
 from mkdocs_prodproj.history.commits import Commit, Lack, Step
 from mkdocs_prodproj.history.git import Git, is_hash
-from mkdocs_prodproj.history.log import CHANGES, RENAMES, moment, read_changes
+from mkdocs_prodproj.history.log import CHANGES, RENAMES, moment, own_path, read_changes
 from mkdocs_prodproj.history.lookup import Lookup
 from mkdocs_prodproj.history.mainline import Mainline, read_mainline
 from mkdocs_prodproj.history.renames import renames
@@ -199,9 +199,9 @@ class Repository:
             return {}
         answer = self._git.ask("diff-tree", "-r", *CHANGES, *RENAMES, *trees)
         return {
-            spelled(change.was): spelled(change.path)
+            own_path(change.was): own_path(change.path)
             for change in read_changes(answer.output)
-            if change.renamed and is_plan_file(change.path) and is_plan_file(change.was)
+            if change.renamed and own_path(change.path) and own_path(change.was)
         }
 
     def _renamed_since(self) -> dict[str, str]:
@@ -233,7 +233,7 @@ class Repository:
         if found.fault:
             self.lack = lacks.of_fault(found.fault, self.folder)
         else:
-            self._cache.put("mainline", f"{version} {self.key}", mainline.to_json(found))
+            self._cache.put("mainline", f"{version} {self.key}", partial(mainline.to_json, found))
         return found
 
     @cached_property
@@ -280,7 +280,7 @@ def open_repository(
         return lacks.no_place(folder.name)
     options = ("--is-bare-repository", "--is-shallow-repository", "--show-prefix")
     answer = Git(folder).ask("rev-parse", *options, "HEAD", "HEAD:./")
-    lines = os.fsdecode(answer.output).split("\n")
+    lines = answer.output.decode("utf-8", "surrogateescape").split("\n")
     if len(lines) < 4 or lines[0] == "true":
         return lacks.of_fault(answer.fault, folder) if len(lines) < 4 else lacks.bare()
     if len(lines) < 5 or not is_hash(lines[-3]):
