@@ -112,9 +112,7 @@ class _Pasts:
             past = self.timelines[target.id]
             names = sorted(name for name in past.fields if _matters(target.kind, name))
             said = ((name, past.fields[name]) for name in names)
-            self._known[target.id] = [
-                (name, each) for name, each in said if len(each) > 1 or not _is_first(each[0], past)
-            ]
+            self._known[target.id] = [(name, each) for name, each in said if _moved(each, past)]
         return self._known[target.id]
 
 
@@ -203,6 +201,11 @@ def _changed(plan: Plan, name: str, said: tuple[Said, ...], past: Timeline, touc
     if not was:
         return f"{_called(plan, name)} is now {_short(now)}"
     return f"{_called(plan, name)} was {_short(was)}, now {_short(now) if now else 'not given'}"
+
+
+def _moved(said: tuple[Said, ...], past: Timeline) -> bool:
+    """Whether a field says something else than when the item was first written."""
+    return len(said) > 1 or any(not _is_first(each, past) for each in said)
 
 
 def _is_first(said: Said, past: Timeline) -> bool:

@@ -27,37 +27,45 @@ NAMES = {
 }
 #: Rows of the blocked list before the rest is counted.
 SOME = 8
+#: Days of history below which written days from before it are drawn as well.
+SHORT = 21
 #: How a task says since when it is blocked.
 HOW = "A task says it with `blocked: {since: 2026-06-26, reason: no key}`."
 
 
 def cumulative_flow(study: Study, options: Options) -> tuple[Block, ...]:
     """How many tasks stood where, day by day."""
-    found = study.flow
-    title, sub, id_ = (
-        "Cumulative flow",
-        "Tasks by where they stood at the end of each day",
-        "cumulative-flow",
-    )
-    if len(found.days) < 2:
+    days = _known(study)
+    title, id_ = "Cumulative flow", "cumulative-flow"
+    sub = "Tasks by where they stood at the end of each day"
+    if len(days) < 2:
         hint = "It needs days on which tasks were started and finished, written or from commits."
         return (Section(title, (Empty("Nothing to draw yet", hint),), sub, id=id_),)
-    figure, says = _moved(found.days)
+    figure, says = _moved(days)
     stages = [
-        Stage(NAMES[s][0], tuple(day.counts.get(s, 0) for day in found.days), NAMES[s][1])
-        for s in STAGES
+        Stage(NAMES[s][0], tuple(day.counts.get(s, 0) for day in days), NAMES[s][1]) for s in STAGES
     ]
-    since = words.day(found.days[0].day, study.today)
     svg = areas(
-        [day.day for day in found.days],
+        [day.day for day in days],
         stages,
-        title=f"Tasks by stage, day by day since {since}",
+        title=f"Tasks by stage, day by day since {words.day(days[0].day, study.today)}",
         desc=f"{figure}. {says}",
         unit="tasks",
     )
-    note = f"A band that widens is work that piles up. {found.says}".strip()
-    block = Figure(Svg(svg), figure=figure, says=says, caption=note, table=_stages(study, found))
+    note = f"A band that widens is work that piles up. {study.flow.says}".strip()
+    block = Figure(Svg(svg), figure=figure, says=says, caption=note, table=_stages(study, days))
     return (Section(title, (block,), sub, id=id_),)
+
+
+def _known(study: Study) -> tuple[FlowDay, ...]:
+    """The days from the first commit on: before it only what has written days is known of.
+
+    All of them where there is no history, or one too short to tell anything.
+    """
+    days, steps = study.flow.days, study.history.steps
+    first = steps[0].commit.day if steps else date.min
+    since = tuple(day for day in days if day.day >= first)
+    return since if since and (since[-1].day - since[0].day).days >= SHORT else days
 
 
 def _moved(days: Sequence[FlowDay]) -> tuple[str, str]:
@@ -71,14 +79,14 @@ def _moved(days: Sequence[FlowDay]) -> tuple[str, str]:
     return f"{done} finished and {came} added in {weeks}", stand
 
 
-def _stages(study: Study, found: Flow) -> Table:
+def _stages(study: Study, days: Sequence[FlowDay]) -> Table:
     """The same numbers, a row a week, the newest first."""
     rows = tuple(
         Row((
             words.day(day.day, study.today),
             *(words.number(day.counts.get(s, 0)) for s in reversed(STAGES)),
         ))
-        for day in _weekly(found.days)
+        for day in _weekly(days)
     )  # fmt: skip
     columns = (Column("Day"), *(Column(NAMES[s][0], "r") for s in reversed(STAGES)))
     return Table(columns, rows, caption="Tasks by stage, week by week")

@@ -448,6 +448,11 @@ def test_the_newest_change_comes_first() -> None:
     assert [on for _, on, _ in links(files, older, newer, line("C", OLD))] == ["B", "A"]
 
 
+def test_a_field_that_never_said_anything_is_none() -> None:
+    empty = Timeline("A", "task", day(OLD), day("2026-05-04"), "a", fields={"estimate": ()})
+    assert links(AFTER, empty, line("B", OLD)) == []
+
+
 def test_a_long_value_is_cut() -> None:
     past = line("A", "2026-05-04", estimate=f"2026-01-05: 3d, 2026-05-04: {'x' * 90}")
     ((_, _, what),) = links(AFTER, past, line("B", OLD))

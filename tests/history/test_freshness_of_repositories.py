@@ -11,8 +11,7 @@ from mkdocs_prodproj.history.history import History
 from mkdocs_prodproj.plan.read import read_plan
 from mkdocs_prodproj.source.folder import read_folder
 from mkdocs_prodproj.study import Study
-
-from .building import Building
+from tests.history.building import Building
 
 TODAY = date(2026, 7, 6)
 

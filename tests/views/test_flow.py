@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from mkdocs_prodproj.history.flow import COMMITTED, Ageing, Cycle, Flow
+from mkdocs_prodproj.history.history import History
+from mkdocs_prodproj.plan.read import read_plan
+from mkdocs_prodproj.source.folder import read_folder
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views.axis_shapes import Table
 from mkdocs_prodproj.views.cells import Svg
 from mkdocs_prodproj.views.change_shapes import Sums
 from mkdocs_prodproj.views.shapes import Empty, Entry, Figure, Head
+from tests.history.building import Building
 
 from .studies import TODAY, every, ids, plain, shown, study_of, texts, the
 
@@ -343,6 +348,17 @@ def test_its_table_has_a_row_a_week() -> None:
         "Day", "To do", "In progress", "Blocked", "In review", "Done",
     ]  # fmt: skip
     assert [plain(texts(row.cells[0])) for row in table.rows[:2]] == ["6 Jul", "29 Jun"]
+
+
+def test_cumulative_flow_begins_with_the_history(tmp_path: Path) -> None:
+    built = Building(tmp_path / "plan")
+    front = "---\nstatus: {}\nstarted: 2025-12-01\n{}---\n".format
+    built.commit("2026-05-04", {"tasks/A.md": front("doing", ""), "tasks/B.md": front("doing", "")})
+    built.commit("2026-06-08", {"tasks/A.md": front("done", "finished: 2026-06-08\n")})
+    folder = built.checkout()
+    study = Study(read_plan(read_folder(folder)[0]), TODAY, history=History.of(folder))
+    table = the(the(shown(study, "cumulative-flow"), Figure).table, Table)
+    assert plain(texts(table.rows[-1].cells[0])) == "4 May"
 
 
 def test_a_plan_without_days_has_nothing_to_draw() -> None:
