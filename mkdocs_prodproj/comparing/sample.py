@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from mkdocs_prodproj.comparing.answers import Answers
-from mkdocs_prodproj.delivery.earned_value import ProjectMoney, money_of
 from mkdocs_prodproj.delivery.outline import is_done, is_started
 from mkdocs_prodproj.delivery.progress import Progress, likely_minutes, progress_of, task_share
 from mkdocs_prodproj.items.milestone import Milestone
@@ -71,15 +70,13 @@ class MetricSample:
 class ScopeSample:
     """How much work a project ("" for the plan) held: tasks, and person-days where estimated.
 
-    A task without an estimate counts with the average one. `cost` is what the work was planned to
-    cost, where it has prices.
+    A task without an estimate counts with the average one.
     """
 
     tasks: int = 0
     done: int = 0
     effort: float = 0.0
     effort_done: float = 0.0
-    cost: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -238,21 +235,18 @@ def _metrics(study: Answers) -> Iterator[tuple[str, MetricSample]]:
 
 def _scope(study: Answers) -> Iterator[tuple[str, ScopeSample]]:
     outline = study.outline
-    # without the baseline, which is no part of what the work costs and takes a study of its own
-    money = money_of(study.plan, study.schedule, study.today)
     leaves = [t for t in outline.tasks.values() if not outline.children.get(t.id)]
     if leaves:
-        yield "", _amount(progress_of(leaves), money.get(""))
+        yield "", _amount(progress_of(leaves))
     for id_ in outline.projects:
         if id_ in study.progress:
-            yield id_, _amount(study.progress[id_], money.get(id_))
+            yield id_, _amount(study.progress[id_])
 
 
-def _amount(found: Progress, money: ProjectMoney | None) -> ScopeSample:
+def _amount(found: Progress) -> ScopeSample:
     return ScopeSample(
         found.total,
         found.done,
         round(found.effort_minutes / DAY, FIGURES),
         round(found.done_minutes / DAY, FIGURES),
-        money.value.bac if money is not None and money.currency else None,
     )
