@@ -68,11 +68,16 @@ def _floats(found: Sequence[SlackMove]) -> str:
     if len(moves) == 1:
         was, now = moves.pop()
         names = [m.title if n == 0 else words.lower_first(m.title) for n, m in enumerate(found)]
-        said = f"slack {was} to {now}" if was != now else f"slack {now}"
+        said = f"slack {_to(was, now)}" if was != now else f"slack {now}"
         return f"{words.series(names, NAMED)}: {said}"
-    told = [f"{m.title} {words.days(m.was)} to {words.days(m.now)}" for m in found[:NAMED]]
+    told = [f"{m.title} {_to(words.days(m.was), words.days(m.now))}" for m in found[:NAMED]]
     more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
     return f"Slack: {', '.join(told)}{more}"
+
+
+def _to(was: str, now: str) -> str:
+    """Two figures that stay on one line."""
+    return f"{was}{words.NBSP}to{words.NBSP}{now}"
 
 
 def _slack(study: Study, found: Sequence[SlackMove]) -> Iterator[Entry]:
@@ -119,9 +124,9 @@ def _stands(study: Study, item: Risk) -> str:
 
 def cost_entry(study: Study, move: CostMove) -> Entry:
     """The expected cost of a project or of everything, and its budget."""
-    name: Cell = "Forecast cost"
+    name: Cell = "Expected cost"
     if move.project:
-        name = Inline((Inline((named(study, move.project, move.title), ", forecast cost"), ""),))
+        name = Inline((Inline((named(study, move.project, move.title), ", expected cost"), ""),))
     over = move.now is not None and move.budget is not None and move.now > move.budget
     grows = move.now is not None and (move.was is None or move.now > move.was)
     title = Inline((name, WasIs(amount(move.was, move.unit), amount(move.now, move.unit))))

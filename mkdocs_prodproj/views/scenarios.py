@@ -83,7 +83,7 @@ def scenarios(study: Study, options: Options) -> tuple[Block, ...]:
         sub = "chance of the deadline, even odds to 85 % sure"
         blocks.append(Section("Dates", (table,), sub, id="dates"))
     table = Table((Column("What"), *columns), tuple(direction), "sides", "Each branch in figures")
-    blocks.append(Section("Cost and direction", (table,), id="direction"))
+    blocks.append(Section("Cost and direction", (table,), id="figures"))
     return (*blocks, *lacks)
 
 
