@@ -26,6 +26,9 @@ _PLAIN = re.compile(
     r"|\[(?: *\w[\w ./-]*(?:, *\w[\w ./-]*)*)?\]"
     r"|[^\"'\[\]{}&*!|>%@`#,?:\s-](?:(?!:[ \n])[^\n])*)?)?\n"
 )
+#: One key with one word, which is itself to every reader, but for those that stand for a value.
+_WORD = re.compile(r"([A-Za-z_]+): ([A-Za-z][\w-]*)\n")
+_CONSTANTS = frozenset(("null", "true", "false"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,8 @@ def _stands_alone(chunk: str, key: str) -> bool:
 
 def fields_of(text: str) -> Mapping[str, Any]:
     """The plain data of some keys with their values; {} where they cannot be read."""
+    if (word := _WORD.fullmatch(text)) and word[2].casefold() not in _CONSTANTS:
+        return {word[1]: word[2]}
     try:
         data = compose(text)[1]
     except Unreadable:

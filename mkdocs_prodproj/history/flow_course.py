@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from mkdocs_prodproj.history.timelines import Timeline
+from mkdocs_prodproj.history.timelines import Said, Timeline
 from mkdocs_prodproj.items.task import Task
 
 #: Where a day comes from: written in the file, or the day of a commit.
@@ -17,8 +18,7 @@ UNDER_WAY, UNCOUNTED = ("in-progress", "review", "blocked"), ("draft", "dropped"
 Stages = tuple[tuple[date, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What a task said from a day on: its status, and whether something stood in its way."""
 
     day: date
@@ -123,10 +123,24 @@ def course_of(task: Task, past: Timeline | None, today: date) -> Course:
 def _committed(past: Timeline, today: date) -> Iterator[State]:
     """What it said in each commit that changed where it stands."""
     words, reasons = past.fields.get("status", ()), past.fields.get("blocked", ())
+    if not reasons:
+        yield from _words_alone(past, words, today)
+        return
     for day in sorted({s.day for s in (*words, *reasons) if s.day <= today} | {past.born}):
         word, reason = past.at("status", day), bool(reasons) and bool(past.at("blocked", day))
         since = _day(past.at("blocked.since", day)) if reason else None
         yield State(day, word, _is_blocked(word, reason), since)
+
+
+def _words_alone(past: Timeline, words: Sequence[Said], today: date) -> Iterator[State]:
+    """The same where nothing but a status ever stood in its way; of a day the last one counts."""
+    if not words or words[0].day > past.born:
+        yield State(past.born, "")
+    for n, (day, _, word) in enumerate(words):
+        if day > today:
+            return
+        if n + 1 == len(words) or words[n + 1].day > day:
+            yield State(day, word, word == "blocked")
 
 
 def _now(task: Task, committed: Sequence[State], today: date) -> Iterator[State]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import ne
 
 from mkdocs_prodproj.history.chunks import Sheet, Sheets
 from mkdocs_prodproj.history.line import Line
@@ -37,14 +38,15 @@ class Known:
         titled = False
         for key, chunk in sheet.chunks:
             name = fields[key]
-            titled = titled or (name == "title" and not is_nothing(chunk))
             lines = chunk.count("\n")
-            alone = lines == 1 and name not in _NEVER and not decides(key) and key != "aliases"
+            if name == "title":
+                titled = not is_nothing(chunk)
+            alone = lines == 1 and name not in _NEVER and key != "aliases" and not decides(key)
             keys += [key.encode() + b":"] * lines
-            names += [name if alone and (not name or name not in names) else None] * lines
+            names += [name if alone else None] * lines
         if not titled or _doubled(names):
             return None
-        return cls(line, sheet.block, sheet.block.split(b"\n"), keys, names)
+        return cls(line, sheet.block, sheet.block.split(b"\n"), [*keys, b""], [*names, None])
 
     def changes(self, data: bytes, sheets: Sheets) -> list[tuple[str, str]] | None:
         """(field, text) of what a new version says otherwise; None when it has to be cut.
@@ -58,9 +60,9 @@ class Known:
         if len(lines) != len(self.lines):
             return None
         found = []
-        for n, (new, old) in enumerate(zip(lines, self.lines, strict=True)):
-            if new != old:
-                name = self.names[n] if n < len(self.names) else None
+        for n, differs in enumerate(map(ne, lines, self.lines)):
+            if differs:
+                new, name = lines[n], self.names[n]
                 text = sheets.lone(new) if name is not None and new.startswith(self.keys[n]) else ""
                 if not text:
                     return None

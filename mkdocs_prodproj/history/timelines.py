@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What a field said from a commit on: a plain value as the reader gives it, as text.
 
     Days as 2026-07-06, statuses in our own words, numbers plain, "" for nothing.
