@@ -28,14 +28,9 @@ _USUAL = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|\\]{1,500}")
 _RANGE = re.compile(r"(?P<base>.*?)(?P<dots>\.{2,3})(?P<head>.*)", re.DOTALL)
 
-_plan_option = click.option(
-    "--path",
-    metavar="PLAN",
-    type=click.Path(exists=True, file_okay=False),
-    help="The plan's folder. Names the plan in a comment too, for repositories with several.",
-)
+_folder = click.Path(exists=True, file_okay=False)
 _output_option = click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file."
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file."
 )
 
 
@@ -60,7 +55,12 @@ def _event(_context: click.Context, _option: click.Parameter, file: Path | None)
 @click.command()
 @click.argument("range_", metavar="[BASE..HEAD]", required=False, default="")
 @click.option("--base", metavar="REF", default="", help="What changed since the work left REF.")
-@_plan_option
+@click.option(
+    "--path",
+    metavar="PLAN",
+    type=_folder,
+    help="The plan's folder. Names the plan in a comment too, for repositories with several.",
+)
 @click.option(
     "--format",
     "form",
@@ -75,9 +75,15 @@ def _event(_context: click.Context, _option: click.Parameter, file: Path | None)
     callback=_event,
     help="The pull request of GitHub's event: $GITHUB_EVENT_PATH.",
 )
-@click.option("--link", metavar="URL", default="", callback=_link, help="The page of changes.")
+@click.option(
+    "--link", metavar="URL", default="", callback=_link, help="The preview's page of changes."
+)
 @_output_option
-@click.option("--fail-on", type=click.Choice(["error", "warning", "hint"]), help="New problems.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "hint"]),
+    help="End with 1 when the proposal brings such a problem, or a worse one.",
+)
 @as_of_option
 def diff(  # noqa: PLR0913 - a verb has as many options as it has
     *,
@@ -114,7 +120,7 @@ def diff(  # noqa: PLR0913 - a verb has as many options as it has
 
 @click.command()
 @click.argument("refs", metavar="REF...", nargs=-1, required=True)
-@_plan_option
+@click.option("--path", metavar="PLAN", type=_folder, help="The plan's folder.")
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
 @_output_option
 @as_of_option
