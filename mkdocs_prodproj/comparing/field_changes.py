@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from mkdocs_prodproj.comparing.lines import line_counts
@@ -19,6 +20,8 @@ from mkdocs_prodproj.source.document import Document, Keys
 
 #: Texts of more signs than these, and those of several lines, are counted in lines.
 LONG = 200
+#: Signs of a part that is told in one line; its own page has all of it.
+MOST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,52 @@ def field_changes(
     alone = frozenset(("decision",) if max(_decisions(was), _decisions(now)) < 2 else ())
     old = said_by(was, before.documents.get(was.origin.path), matches.now, alone)
     new = said_by(now, after.documents.get(now.origin.path), str, alone)
+    found = []
     for field in _in_order(old, new):
         one, other = old.get(field), new.get(field)
         if _differ(one, other):
             at = after.position(now, *other.keys) if other else _gone(before, was, one)
-            yield change(field, one.text if one else "", other.text if other else "", at)
+            found.append(change(field, one.text if one else "", other.text if other else "", at))
+    yield from _whole_parts(found, old, new)
     if was.body != now.body and was.body.strip() != now.body.strip():
         at = _body(after.documents.get(now.origin.path), now)
         yield FieldChange("body", "", "", at, line_counts(was.body, now.body))
+
+
+def _whole_parts(
+    found: Sequence[FieldChange], old: Mapping[str, Said], new: Mapping[str, Said]
+) -> Iterator[FieldChange]:
+    """The changes, a part that is new or gone as a whole in one: a journal entry, a metric, a risk.
+
+    `updates.2026-07-01.by` and `.note` are then `updates.2026-07-01`: "by: ana, note: …".
+    """
+    stood, stands = ({_part(field) for field in side} for side in (old, new))
+    for part, group in groupby(found, lambda one: _part(one.field)):
+        changes = list(group)
+        if not part or len(changes) < 2 or (part in stood and part in stands):
+            yield from changes
+            continue
+        first = changes[0]
+        was = _one_line(part, changes, [one.was for one in changes])
+        now = _one_line(part, changes, [one.now for one in changes])
+        yield FieldChange(part, was, now, first.position)
+
+
+def _part(field: str) -> str:
+    """The first two steps of a path that has more: "updates.2026-07-01"; else ""."""
+    steps = field.split(".", 2)
+    return ".".join(steps[:2]) if len(steps) > 2 else ""
+
+
+def _one_line(part: str, changes: Sequence[FieldChange], texts: Sequence[str]) -> str:
+    key = part.partition(".")[2]
+    said = [
+        f"{one.field[len(part) + 1 :]}: {' '.join(text.split())}"
+        for one, text in zip(changes, texts, strict=True)
+        if text and text != key
+    ]
+    line = ", ".join(said)
+    return f"{line[:MOST].rstrip()} …" if len(line) > MOST else line
 
 
 def _differ(was: Said | None, now: Said | None) -> bool:

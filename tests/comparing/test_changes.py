@@ -162,9 +162,18 @@ def test_one_decision_has_no_number_and_several_go_by_their_day() -> None:
         "decision.outcome": ("explore", "build")
     }
     assert fields(between({path: one}, {path: two}), "I") == {
-        "decision.2026-06-01.outcome": ("", "build"),
-        "decision.2026-06-01.date": ("", "2026-06-01"),
+        "decision.2026-06-01": ("", "outcome: build"),
     }
+
+
+def test_a_part_that_is_new_or_gone_as_a_whole_is_told_in_one() -> None:
+    was = "title: T"
+    now = "updates: [{date: 2026-07-01, by: ana, health: at-risk, note: 'Late, and why'}]"
+    told = "by: ana, health: at-risk, note: Late, and why"
+    assert of_task(was, now)["updates.2026-07-01"] == ("", told)
+    assert of_task(now, was)["updates.2026-07-01"] == (told, "")
+    more = now.replace("at-risk", "off-track")
+    assert of_task(now, more) == {"updates.2026-07-01.health": ("at-risk", "off-track")}
 
 
 def test_four_risks_and_scores_go_by_their_names() -> None:
