@@ -336,6 +336,12 @@ def test_a_file_links_to_its_line() -> None:
     assert "plan/a.md:3" in html
 
 
+def test_a_file_that_is_gone_leads_nowhere() -> None:
+    gone = Edits((Edit("T2", "task removed", "minus", FileLink("tasks/b.md"), gone=True),))
+    assert Tags.of(render(gone)).links == []
+    assert "tasks/b.md" in render(gone)
+
+
 def test_a_ranked_table_names_the_columns_of_the_score() -> None:
     assert '<span class="pp-rbl" aria-hidden="true"><span>R</span></span>' in render(TABLE)
 
