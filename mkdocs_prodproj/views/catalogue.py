@@ -151,7 +151,7 @@ VIEWS: tuple[View, ...] = (
     View("effort-by-goal", "Planned work and money by goal, and what serves none", trace.effort),
     View("loose-ends", "What has no way up to a goal, or down from one", trace.loose),
     View("slipped", "What slipped most since the first week, how far, and why", drift.slipped,
-         (WHERE, LIMIT)),
+         (PROJECT, WHERE, LIMIT)),
     View("milestone-trend", "The milestones' days as each week's plan told them",
          drift_trend.milestone_trends, (PROJECT, WHERE, LIMIT)),
     View("target-changes", "Targets that were written anew, the eased ones marked",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from mkdocs_prodproj.charts.drift import spark
 from mkdocs_prodproj.comparing.drift import Drift, Trend
+from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import words
+from mkdocs_prodproj.views import links, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell, Lines, Small, Strong, Svg
 from mkdocs_prodproj.views.drift_trend import named, reached, told
@@ -71,34 +72,43 @@ def slipped(study: Study, options: Options) -> tuple[Block, ...]:
     missing = no_past(study)
     if missing:
         return (Section(title, missing, id="slipped"),)
-    drift = study.past.drift
-    kept = {item.id for item in options.keep(study.plan.items)} if options.condition else None
-    slips = [t for t in drift.slipped if kept is None or t.id in kept]
+    drift, wanted = study.past.drift, options.get("project")
+    known = [i for i in study.plan.items if i.id in drift.trends]
+    kept = {item.id for item in options.keep(i for i in known if _is_of(study, i, wanted))}
+    slips = [t for t in drift.slipped if t.id in kept]
     sub = span_words(drift.days, study.today)
     if not slips:
         empty = Empty("Nothing slipped", "No planned day lies later than it did at first.")
         return (Section(title, (empty,), sub, id="slipped"),)
     most = options.limit or ROWS
-    blocks: list[Block] = [slips_table(study, slips[:most], drift.days)]
+    blocks: list[Block] = [slips_table(study, slips[:most])]
     if rest := slips[most:]:
         fold = f"{words.number(len(rest))} more that slipped"
-        blocks.append(Fold(fold, (slips_table(study, rest, drift.days),)))
+        blocks.append(Fold(fold, (slips_table(study, rest),)))
     if study.past.lack:
         blocks.append(Note(study.past.lack))
     return (Section(title, tuple(blocks), sub, id="slipped"),)
 
 
-def slips_table(study: Study, slips: Sequence[Trend], days: Sequence[date]) -> Table:
+def _is_of(study: Study, item: Item, project: str) -> bool:
+    """Whether an item is a project, or its work or milestone; any item where none is named."""
+    if isinstance(item, Task):
+        own = links.project_of(study, item)
+        return not project or (own is not None and own.id == project)
+    return not project or project in {item.id, getattr(item, "project", "")}
+
+
+def slips_table(study: Study, slips: Sequence[Trend]) -> Table:
     """Slipped items as they come, with a small line of each."""
     columns = (
         Column("What"), Column("At first", "r"), Column("Now", "r"), Column("Slipped", "r"),
         Column("Week by week"), Column("Moved in"), Column("Why"),
     )  # fmt: skip
-    rows = tuple(_row(study, trend, days) for trend in slips)
+    rows = tuple(_row(study, trend) for trend in slips)
     return Table(columns, rows, caption="What slipped most, and why")
 
 
-def _row(study: Study, trend: Trend, days: Sequence[date]) -> Row:
+def _row(study: Study, trend: Trend) -> Row:
     first, last = first_and_last(trend)
     drawn = spark(
         [told(p) for p in trend.points],

@@ -107,3 +107,10 @@ def past_without_project() -> Study:
     building = repository(_place(), WEEKS[0], ("2026-06-26", {**gone, **later}))
     building.tag("v1", building.git("rev-list", "--max-parents=0", "HEAD").strip())
     return study_in(building.checkout(), TODAY)
+
+
+@cache
+def past_of_two() -> Study:
+    """The same with a second project in which nothing moves."""
+    other: Texts = {"projects/Q.md": written("title: Other")}
+    return study_in(repository(_place(), *WEEKS, ("2026-06-28", other)).checkout(), TODAY)

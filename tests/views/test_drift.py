@@ -30,7 +30,7 @@ from mkdocs_prodproj.views.cells import Mark
 from mkdocs_prodproj.views.head import head
 from mkdocs_prodproj.views.shapes import Empty, Fact, Figure, Fold, Head
 
-from .pasts import TODAY, WEEKS, parted, past
+from .pasts import TODAY, WEEKS, parted, past, past_of_two
 from .studies import every, ids, options, plain, shown, study_of, texts, the
 
 DRIFT = ("slipped", "milestone-trend", "target-changes", "scope-change", "score-trend",
@@ -242,3 +242,8 @@ def test_a_limit_of_milestones_counts_milestones() -> None:
 
 def test_a_limit_of_the_ranking_counts_initiatives() -> None:
     assert len(the(shown(past(), "score-trend", limit="1"), Table).rows) == 1
+
+
+def test_what_slipped_can_be_of_one_project() -> None:
+    assert set(ids(shown(past(), "slipped", project="P"))) == {"M", "P", "A", "B", "C", "Y"}
+    assert every(shown(past_of_two(), "slipped", project="Q"), Table) == []
