@@ -32,6 +32,7 @@ _SETTINGS = (
     f"core.hooksPath={os.devnull}",
     "core.quotePath=false",
     "core.bigFileThreshold=5m",
+    "advice.graftFileDeprecated=false",
     "log.showSignature=false",
     "log.showRoot=true",
     "log.follow=false",
@@ -148,7 +149,7 @@ class Git:
                 _end(process)
 
     def start(
-        self, arguments: tuple[str, ...], asked: IO[bytes] | None = None
+        self, arguments: tuple[str, ...], asked: IO[bytes] | None, said: IO[bytes] | None = None
     ) -> subprocess.Popen[bytes] | None:
         """A running git whose output is read bit by bit; None where it cannot be started."""
         program = _program()
@@ -161,7 +162,7 @@ class Git:
                 env=_environment(),
                 stdin=asked or subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
+                stderr=said or subprocess.DEVNULL,
                 bufsize=_PIPE,
                 pipesize=_PIPE,
             )
@@ -173,31 +174,39 @@ class Git:
 class Printing:
     """A long answer, to be gone through once: lists of the texts between NULs.
 
-    `failed` tells afterwards whether something is missing at its end.
+    `fault` says afterwards, in git's words or ours, why something is missing at its end.
     """
 
     git: Git
     arguments: tuple[str, ...]
-    failed: bool = False
+    fault: str = ""
 
     def __iter__(self) -> Iterator[list[str]]:
         """Some more texts at a time."""
-        self.failed = True
-        process = self.git.start(self.arguments)
-        if process is None or process.stdout is None:
-            return
-        watch = Timer(LONG_PATIENCE, process.kill)
-        watch.daemon = True
-        watch.start()
-        try:
-            rest = b""
-            while piece := process.stdout.read(_PIECE):
-                whole, nul, rest = (rest + piece).rpartition(b"\0")
-                yield texts(whole + nul)
-            self.failed = process.wait() != 0
-        finally:
-            watch.cancel()
-            _end(process)
+        with tempfile.TemporaryFile() as said:
+            process = self.git.start(self.arguments, None, said)
+            if process is None or process.stdout is None:
+                self.fault = NOT_INSTALLED
+                return
+            watch = Timer(LONG_PATIENCE, self._stop, (process,))
+            watch.daemon = True
+            watch.start()
+            try:
+                rest = b""
+                while piece := process.stdout.read(_PIECE):
+                    whole, nul, rest = (rest + piece).rpartition(b"\0")
+                    yield texts(whole + nul)
+                if process.wait() and not self.fault:
+                    said.seek(0)
+                    words = said.read(2000).decode("utf-8", "replace").strip()
+                    self.fault = words or f"exit {process.returncode}"
+            finally:
+                watch.cancel()
+                _end(process)
+
+    def _stop(self, process: subprocess.Popen[bytes]) -> None:
+        self.fault = TOO_SLOW
+        process.kill()
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -37,7 +37,7 @@ def of_fault(fault: str, folder: Path) -> Lack:
     """What git's own words mean for a reader."""
     owner = _OWNER.search(fault)
     if owner:
-        where = owner[1] or folder.as_posix()
+        where = owner[1] or _plain(folder.as_posix())
         return Lack(
             "git does not read this repository, because another user owns it.",
             f'If you trust it: `git config --global --add safe.directory "{where}"`.',
@@ -45,8 +45,10 @@ def of_fault(fault: str, folder: Path) -> Lack:
     for sign, lack in _MEANINGS:
         if sign in fault:
             return lack
-    said = next((line.strip() for line in fault.splitlines() if line.strip()), "nothing")
-    return Lack(f'git could not read the history; it said: "{said[:200]}".')
+    lines = [line.strip() for line in fault.splitlines() if line.strip()]
+    fatal = [line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")]
+    said = _plain(next(iter((*fatal, *lines)), "nothing"))
+    return Lack(f'git could not read the history; it said: "{said}".')
 
 
 def bare() -> Lack:
@@ -66,7 +68,7 @@ def no_commits() -> Lack:
 
 def not_committed(folder: str) -> Lack:
     """A repository whose last commit does not hold the plan's folder."""
-    name = folder.rstrip("/") or "the plan"
+    name = _plain(folder)
     return Lack(
         f'The folder "{name}" is not committed yet.', f'`git add -- "{name}"` and `git commit`.'
     )
@@ -122,4 +124,4 @@ def before_all(day: date, first: date | None, cut: bool) -> Lack:
 
 def _plain(name: str) -> str:
     """A name fit to be shown in a line."""
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in name)[:100]
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in name)[:200]

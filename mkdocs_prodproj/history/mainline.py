@@ -45,10 +45,9 @@ def read_mainline(git: Git, head: str, prefix: str) -> Mainline:
     start = head
     while True:
         here = prefixes[-1]
-        touched, failed = _steps(git, start, here)
-        if failed:
-            fault = git.ask("log", "-1", "--format=%H", "--end-of-options", start, "--").fault
-            return Mainline(_oldest_first(steps + touched), tuple(prefixes), fault or TOO_SLOW)
+        touched, fault = _steps(git, start, here)
+        if fault:
+            return Mainline(_oldest_first(steps + touched), tuple(prefixes), fault)
         moved = _move(git, touched[-1].commit, here) if touched else None
         if not moved or len(prefixes) > _MOVES:
             return Mainline(_oldest_first(steps + touched), tuple(prefixes))
@@ -62,8 +61,8 @@ def _oldest_first(steps: list[Step]) -> tuple[Step, ...]:
     return tuple(reversed(steps))
 
 
-def _steps(git: Git, start: str, prefix: str) -> tuple[list[Step], bool]:
-    """The steps of one folder, newest first, and whether git failed to tell all of them.
+def _steps(git: Git, start: str, prefix: str) -> tuple[list[Step], str]:
+    """The steps of one folder, newest first, and what git said where it could not tell all.
 
     Renames are not looked for where a partial clone lacks the contents that this needs.
     """
@@ -72,9 +71,9 @@ def _steps(git: Git, start: str, prefix: str) -> tuple[list[Step], bool]:
         printed = git.printed("log", *MAINLINE, *COMMIT, *CHANGES, *renames, *where)
         told = (step(commit, changes, prefix) for commit, changes in read_log(printed))
         found = [one for one in told if one]
-        if not printed.failed:
-            return found, False
-    return found, True
+        if printed.fault in ("", TOO_SLOW):
+            break
+    return found, printed.fault
 
 
 def _move(git: Git, commit: Commit, prefix: str) -> tuple[str, Step | None] | None:

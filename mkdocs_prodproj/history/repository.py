@@ -157,7 +157,7 @@ class Repository:
         """What `read_folder` would give of the plan folder at a commit."""
         tree = self._tree(commit)
         if not tree:
-            return [], [no_folder(self.prefix, commit.short)]
+            return [], [no_folder(spelled(os.fsencode(self.prefix)), commit.short)]
         documents, problems = self._snapshots.of(tree)
         return (
             [document for document in documents if document.path not in self._hidden],

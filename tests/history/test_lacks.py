@@ -137,6 +137,16 @@ def asks_as_a_stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(program.parent))
 
 
+def test_a_repository_of_another_user_that_is_trusted_by_a_variable(
+    made: Building, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asks_as_a_stranger(tmp_path, monkeypatch)
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", "safe.directory")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", "*")
+    assert isinstance(open_repository(made.folder / "plan"), Repository)
+
+
 @pytest.mark.parametrize("plan", [".git", ".git/plan", "bare.git", "bare.git/plan"])
 def test_the_storage_of_git_is_no_plan(made: Building, plan: str) -> None:
     made.git("init", "-q", "--bare", "bare.git")
@@ -172,14 +182,40 @@ def test_a_damaged_repository_says_what_git_says(made: Building) -> None:
     assert str(repository.lack).startswith("git could not read the history; it said: ")
 
 
-def test_git_that_takes_too_long(
+def test_a_history_with_a_hole_says_where(made: Building) -> None:
+    middle = made.hash("HEAD~1")
+    (made.folder / ".git" / "objects" / middle[:2] / middle[2:]).unlink()
+    repository = open_repository(made.folder / "plan")
+    assert isinstance(repository, Repository)
+    assert repository.steps() == ()
+    assert str(repository.lack).startswith("git could not read the history; it said: ")
+    assert made.hash("HEAD") in str(repository.lack)
+
+
+def test_a_long_history_that_takes_too_long_is_cut_off(
     made: Building, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    repository = open_repository(made.folder / "plan")
+    assert isinstance(repository, Repository)
+    monkeypatch.setattr(git, "LONG_PATIENCE", 0.1)
+    sleepy(tmp_path, monkeypatch)
+    assert repository.steps() == ()
+    assert str(repository.lack).startswith("git took too long to answer.")
+
+
+def sleepy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let git never answer."""
     program = tmp_path / "bin" / "git"
     program.parent.mkdir()
     program.write_text("#!/bin/sh\nexec sleep 20\n")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+
+
+def test_git_that_takes_too_long(
+    made: Building, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sleepy(tmp_path, monkeypatch)
     answer = git.Git(made.folder).ask("log", patience=0.1)
     assert str(lacks.of_fault(answer.fault, made.folder)) == (
         "git took too long to answer. Tidy the repository up: `git gc`."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -356,8 +357,11 @@ def test_a_plan_reached_by_a_link_is_the_one_it_leads_to(made: Building, tmp_pat
 
 
 def test_a_plan_in_a_folder_with_an_odd_name_is_found(made: Building) -> None:
-    made.commit("2026-01-05", {"-a *?\n[é]:(x)/a.md": "a"})
-    assert touches(opened(made.folder, "-a *?\n[é]:(x)")) == [("a.md",)]
+    for name in ("-a *?\n[é]:(x)", os.fsdecode(b"caf\xe9")):
+        made.commit("2026-01-05", {f"{name}/a.md": "a"})
+        repository = opened(made.folder, name)
+        assert touches(repository) == [("a.md",)]
+        assert [d.path for d in repository.documents(repository.head)[0]] == ["a.md"]
 
 
 def test_what_was_read_is_kept_for_the_next_build(made: Building, tmp_path: Path) -> None:
