@@ -48,13 +48,13 @@ def ageing(ages: Sequence[Age], columns: Sequence[str], levels: Sequence[Level],
     up = upwards([age.days for age in ages], levels, height)
     parts = [_bands(levels, up), rows(up, height), level_lines(levels, up)]
     parts += _columns(ages, columns, height)
-    limit = next((level.days for level in levels if level.percent == SAFE), None)
+    limit = _limit(levels)
     places = _places(ages, len(columns), up)
     parts += [
         spot(x, age.days, up, _kind(age, limit), _told(age), dx=dx)
         for age, (x, dx) in zip(ages, places, strict=True)
     ]
-    parts += _names(ages, places, limit, up, height)
+    parts += _names(ages, places, levels, up, height)
     parts.append(level_names(levels, up, height))
     parts.append(svg.line(0, height, "100%", height, "axis"))
     kind = "pp-plot pp-lines pp-ages pp-gut" if levels else "pp-plot pp-lines pp-ages"
@@ -98,6 +98,11 @@ def _places(ages: Sequence[Age], count: int, up: Linear) -> list[tuple[float, fl
     return [found[n] for n in range(len(ages))]
 
 
+def _limit(levels: Sequence[Level]) -> int | None:
+    """The days that the safe percentile took at most."""
+    return next((each.days for each in levels if each.percent == SAFE), None)
+
+
 def _kind(age: Age, limit: int | None) -> str:
     return "ag-dot ag-old" if limit is not None and age.days > limit else "ag-dot"
 
@@ -108,9 +113,10 @@ def _told(age: Age) -> str:
     )
 
 
-def _names(ages: Sequence[Age], places: Sequence[tuple[float, float]], limit: int | None,
+def _names(ages: Sequence[Age], places: Sequence[tuple[float, float]], levels: Sequence[Level],
            up: Linear, height: float) -> list[str]:  # fmt: skip
     """The names of what is older than the safe percentile, clear of the other marks."""
+    limit = _limit(levels)
     if limit is None:
         return []
     old = [n for n, age in enumerate(ages) if age.days > limit and age.short]
@@ -121,9 +127,11 @@ def _names(ages: Sequence[Age], places: Sequence[tuple[float, float]], limit: in
         (x * width / 100 + dx, level(age.days, up))
         for age, (x, dx) in zip(ages, places, strict=True)
     ]
-    dots = [Box(x - 6, y - 6, x + 6, y + 6) for x, y in at]
+    taken = [Box(x - 6, y - 6, x + 6, y + 6) for x, y in at]
+    edge = width + 8
+    taken += [Box(edge, y - 5, edge + 80, y + 5) for y in (up(each.days) for each in levels)]
     # Bold words are wider than is reckoned: two characters more keep them apart.
-    spots = place([(*at[n], f"{said[n]}..") for n in old], Box(0, -8, width, height), dots)
+    spots = place([(*at[n], f"{said[n]}..") for n in old], Box(2, -8, width + 50, height), taken)
     return [
         svg.words(said[n], svg.percent(places[n][0]), at[n][1] + spot.dy,
                   _name_class(ages[n], spot), dx=places[n][1] + spot.dx)
