@@ -345,6 +345,25 @@ def test_what_is_done_without_a_day_ended_with_the_commit_that_says_so(tmp_path:
     assert last == [day("06-11"), day("06-11"), day("06-16")]
 
 
+def test_a_renamed_task_is_followed_from_week_to_week_and_against_the_baseline(
+    tmp_path: Path,
+) -> None:
+    building = Building(tmp_path)
+    text = written("estimate: 5d\ntags: [one, two]")
+    building.commit(
+        "2026-06-05", {f"{PLACE}plan.yml": "baseline: v1\n", f"{PLACE}tasks/A.md": text}
+    )
+    building.tag("v1")
+    building.commit("2026-06-12", {f"{PLACE}tasks/A.md": None, f"{PLACE}tasks/DESIGN.md": text})
+    found = past_of(building.checkout())
+    assert list(found.drift.trends) == ["DESIGN"]
+    assert [p.planned for p in found.drift.trends["DESIGN"].points] == [
+        day(text) for text in ("06-12", "06-19", "06-26", "07-03", "07-03")
+    ]
+    # on Friday 5 June: that day and Monday 8 to Thursday 11 June
+    assert {id_: slip.days for id_, slip in found.slips.items()} == {"DESIGN": 22}
+
+
 def test_a_baseline_from_before_the_plan_says_so(tmp_path: Path) -> None:
     building = Building(tmp_path)
     building.commit("2026-06-01", {"README.md": "Nothing yet."})
