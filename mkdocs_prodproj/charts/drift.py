@@ -73,7 +73,7 @@ def milestone_trend(lines: Sequence[Line], *, today: date, title: str, desc: str
     slanting line of today is seen where the told days come near it.
     """
     shown = [_until_reached(line) for line in lines]
-    plot = _scales(shown, today, height)
+    plot = _scales(shown, min([w.day for one in lines for w in one.weeks] + [today]), today, height)
     parts = [_past(plot, today), *_frame(plot, lines, today)]
     parts += [_band(line, plot) for line in shown if line.strong]
     parts += [_promise(line, plot) for line in shown]
@@ -97,9 +97,9 @@ def _last_promise(weeks: Sequence[Week]) -> date | None:
     return weeks[-1].promise if weeks else None
 
 
-def _scales(lines: Sequence[Line], today: date, height: float) -> _Plot:
+def _scales(lines: Sequence[Line], first: date, today: date, height: float) -> _Plot:
+    """From the first report to today, and from the first to the last day that is told."""
     weeks = [week for line in lines for week in line.weeks]
-    first = min([week.day for week in weeks] + [today])
     told = [d for w in weeks for d in (w.promise, w.middle) if d is not None]
     told += [w.safe for line in lines if line.strong for w in line.weeks if w.safe]
     low, high = min(told, default=today), max(told, default=today)

@@ -31,9 +31,9 @@ ROWS = 12
 
 def lede(study: Study) -> str:
     """What slipped most and why, in a sentence or two."""
-    missing = why_no_past(study)
-    if missing:
-        return f"What moved cannot be told yet. {missing}"
+    if why_no_past(study):
+        young = "" if study.past.lack else " yet: the plan is younger than a week"
+        return f"What moved cannot be told{young}."
     drift = study.past.drift
     slips = [t for t in drift.slipped if t.slipped > 0]
     put_off = _put_off(drift)

@@ -60,8 +60,9 @@ def _is_of(study: Study, id_: str, project: str) -> bool:
 
 
 def drawable(trend: Trend) -> bool:
-    """Whether two or more weeks know its day."""
-    return sum(1 for p in trend.points if told(p) is not None) > 1
+    """Whether two or more weeks know its day, and it was not done in the first of them."""
+    known = [p for p in trend.points if told(p) is not None]
+    return len(known) > 1 and not known[0].done
 
 
 def told(point: Point) -> date | None:

@@ -10,6 +10,9 @@ from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import words
 from mkdocs_prodproj.views.shapes import Block, Empty
 
+#: Days from which a past has something to tell: a Sunday, and the Sunday or Monday after it.
+WEEK = 6
+
 
 def no_past(study: Study) -> tuple[Block, ...]:
     """Why nothing can be told of the weeks before, as a block; empty where it can."""
@@ -22,7 +25,8 @@ def no_past(study: Study) -> tuple[Block, ...]:
 
 def why_no_past(study: Study) -> str:
     """Why nothing can be told of the weeks before, in words; "" where it can."""
-    if study.history.repository is not None and len(study.past.drift.days) > 1:
+    days = study.past.drift.days if study.history.repository is not None else ()
+    if days and (days[-1] - days[0]).days >= WEEK:
         return ""
     young = "The plan's history is younger than a week. From the second week on it is told here."
     return study.past.lack or young

@@ -17,7 +17,7 @@ from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import drift_targets, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
 from mkdocs_prodproj.views.cells import Cell, Small, Strong
-from mkdocs_prodproj.views.drift_trend import ENOUGH, single, told
+from mkdocs_prodproj.views.drift_trend import ENOUGH, drawable, single, told
 from mkdocs_prodproj.views.drift_words import span_words
 from mkdocs_prodproj.views.shapes import Block, Note, Section
 
@@ -52,9 +52,9 @@ def moved(study: Study, item: Item) -> tuple[Block, ...]:
 
 def worth_showing(trend: Trend) -> bool:
     """Whether three weeks or more know its day, and it moved in one of them."""
-    known = [day for point in trend.points if (day := told(point)) is not None]
+    known = [point for point in trend.points if told(point) is not None]
     changed = trend.moves or trend.slipped or trend.promise_moved
-    return len(known) >= ENOUGH and bool(changed)
+    return len(known) >= ENOUGH and drawable(trend) and bool(changed)
 
 
 def targets(study: Study, item: Item) -> tuple[Block, ...]:

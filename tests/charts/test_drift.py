@@ -85,6 +85,12 @@ def test_weeks_after_the_end_are_not_drawn() -> None:
     assert path(drawn(told), "dr-line")[-1][0] < TODAY
 
 
+def test_what_was_done_before_the_first_report_moves_no_axis() -> None:
+    long_ago = date(2026, 1, 7)
+    drawing = drawn(line(aug(3), aug(5)), line(long_ago, long_ago, reached=long_ago))
+    assert path(drawing, "dr-line")[0][0] == 0.0
+
+
 def test_a_promise_holds_until_it_is_written_anew() -> None:
     weeks = [Week(SUNDAYS[-3], aug(7), aug(3)), Week(SUNDAYS[-2], aug(7), aug(3)),
              Week(SUNDAYS[-1], aug(14), aug(3))]  # fmt: skip

@@ -78,7 +78,11 @@ def test_without_history_it_is_said_once_on_a_page(view: str) -> None:
 def test_a_history_of_a_day_has_nothing_to_compare_with() -> None:
     study = parted(WEEKS[0][1])
     assert the(shown(study, "slipped"), Empty).title == "Nothing to compare with yet"
-    assert drift.lede(study).startswith("What moved cannot be told yet.")
+    assert drift.lede(study) == "What moved cannot be told yet: the plan is younger than a week."
+
+
+def test_a_page_without_history_opens_with_a_short_sentence() -> None:
+    assert drift.lede(study_of({})) == "What moved cannot be told."
 
 
 def test_nothing_that_slipped_is_said() -> None:

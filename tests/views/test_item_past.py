@@ -132,3 +132,8 @@ def test_a_date_that_never_moved_has_no_chart() -> None:
 def test_a_date_that_went_and_came_back_has_one() -> None:
     there = replace(POINT, planned=TODAY + timedelta(days=3))
     assert worth_showing(replace(TREND, points=(POINT, there, POINT), slipped=0, moves=2))
+
+
+def test_what_was_done_all_along_has_none() -> None:
+    done = replace(POINT, done=True)
+    assert not worth_showing(replace(TREND, points=(done, done, done)))
