@@ -21,6 +21,7 @@ from mkdocs_prodproj.history.flow_says import sources_said
 from mkdocs_prodproj.history.flow_standing import STAGES, standing
 from mkdocs_prodproj.history.timelines import Timeline
 from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.plan.heap import nothing_collected
 from mkdocs_prodproj.plan.model import Plan
 
 #: Percentiles of cycle times that are told.
@@ -107,6 +108,7 @@ class Flow:
 WRITTEN_ONLY = Flow()
 
 
+@nothing_collected()
 def flow(plan: Plan, timelines: Mapping[str, Timeline], today: date) -> Flow:
     """The flow of a plan's tasks up to a day; without history from written days alone.
 

@@ -38,15 +38,15 @@ class Row(NamedTuple):
 class Record:
     """Items followed up to `tip`; of each commit the hash and the day (2026-07-06).
 
-    `values` gives, by kind and text, what was read already; `settings` the text of the plan's
-    settings files at the last commit, by path.
+    `values` gives, by kind, what was read already: place of the text, value, place, value …;
+    `settings` the text of the plan's settings files at the last commit, by path.
     """
 
     tip: str
     commits: Sequence[Sequence[str]]
     rows: Sequence[Sequence[Any]]
     texts: Sequence[str]
-    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    values: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -111,16 +111,18 @@ def _flat(turns: Turns, places: dict[str, int]) -> Flat:
     return flat
 
 
-def _values(rows: Iterable[Row], texts: Sequence[str]) -> dict[str, dict[str, str]]:
+def _values(rows: Iterable[Row], texts: Sequence[str]) -> dict[str, list[Any]]:
     """What the fields say that are asked for always, by kind and place of the text."""
     sayings = Sayings()
-    found: dict[str, dict[str, str]] = {}
+    found: dict[str, dict[int, str]] = {}
     for row in rows:
+        known = found.setdefault(row.kind, {})
         if len(row.kinds) > 2:
             continue
-        known = found.setdefault(row.kind, {})
         for name in READ_AT_ONCE.intersection(row.turns):
             for place in row.turns[name][1::2]:
-                if place >= 0 and (key := str(place)) not in known:
-                    known[key] = sayings.of(row.kind, name, texts[place]).get(name, "")
-    return found
+                if place >= 0 and place not in known:
+                    known[place] = sayings.of(row.kind, name, texts[place]).get(name, "")
+    return {
+        kind: [each for pair in known.items() for each in pair] for kind, known in found.items()
+    }

@@ -42,8 +42,9 @@ class Lines:
             again = self._learnt(touches, blobs)
         slow = []
         for touch in touches:
-            if is_page(touch.path) or (touch.was and is_page(touch.was)):
-                data = blobs(touch.blob) if touch.blob and is_page(touch.path) else None
+            page = is_page(touch.path)
+            if page or (touch.was and is_page(touch.was)):
+                data = blobs(touch.blob) if touch.blob and page else None
                 if data is None or not self._quick(at, touch, data):
                     slow.append((touch, data))
         if slow or again:

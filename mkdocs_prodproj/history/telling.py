@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from mkdocs_prodproj.history.kept import Flat, Record, Row
@@ -14,6 +15,7 @@ from mkdocs_prodproj.history.versions import VALUES, WHOLE
 from mkdocs_prodproj.items.kinds import KINDS
 
 _ORDER = {kind.kind: n for n, kind in enumerate(KINDS)}
+_NONE: Mapping[int, str] = MappingProxyType({})
 _FIGURES = re.compile(r"(\d+)")
 
 
@@ -82,13 +84,15 @@ class Reading:
         self.hashes = [hash_ for hash_, _ in record.commits]
         self.days = [date.fromisoformat(day) for _, day in record.commits]
         self.texts = record.texts
-        self._values = record.values
+        self._values = {
+            kind: dict(zip(flat[::2], flat[1::2], strict=True))
+            for kind, flat in record.values.items()
+        }
         self._sayings = Sayings()
 
     def timeline(self, row: Row, id_: str) -> Timeline:
         """The timeline of an item that has this id today."""
-        titles = [place for place in row.turns["title"][1::2] if place >= 0]
-        title = self.values("title", row.kind, titles[-1], id_).get("title", "")
+        title = self.value("title", row.kind, row.said("title"))
         return Timeline(
             id_,
             row.kind,
@@ -108,7 +112,7 @@ class Reading:
             return ""
         if name in VALUES:
             return self.texts[place]
-        known = self._values.get(kind, {}).get(str(place)) if name in READ_AT_ONCE else None
+        known = self._values.get(kind, _NONE).get(place) if name in READ_AT_ONCE else None
         return self.values(name, kind, place, "").get(name, "") if known is None else known
 
     def values(self, name: str, kind: str, place: int, item: str) -> Mapping[str, str]:
@@ -162,13 +166,17 @@ class Fields(Mapping[str, tuple[Said, ...]]):
     def _read(self, slot: str) -> tuple[Said, ...]:
         """Every change of one field."""
         flat, reading = self._row.turns[slot], self._reading
+        days, hashes, texts = reading.days, reading.hashes, reading.texts
+        direct = slot in VALUES
         found: list[Said] = []
         now = ""
-        for n in range(0, len(flat), 2):
-            at = flat[n]
-            value = reading.value(slot, self._kind(at), flat[n + 1])
+        for at, place in zip(flat[::2], flat[1::2], strict=True):
+            if direct:
+                value = texts[place] if place >= 0 else ""
+            else:
+                value = reading.value(slot, self._kind(at), place)
             if value != now:
-                found.append(Said(reading.days[at], reading.hashes[at], value))
+                found.append(Said(days[at], hashes[at], value))
                 now = value
         return tuple(found)
 
@@ -177,9 +185,8 @@ class Fields(Mapping[str, tuple[Said, ...]]):
         flat, reading = self._row.turns[slot], self._reading
         found: dict[str, list[Said]] = {}
         now: Mapping[str, str] = {}
-        for n in range(0, len(flat), 2):
-            at = flat[n]
-            said = reading.values(slot, self._kind(at), flat[n + 1], self._id)
+        for at, place in zip(flat[::2], flat[1::2], strict=True):
+            said = reading.values(slot, self._kind(at), place, self._id)
             for name in (*said, *(name for name in now if name not in said)):
                 value = said.get(name, "")
                 if value != now.get(name, ""):

@@ -13,14 +13,14 @@ from mkdocs_prodproj.items.forms import form
 from mkdocs_prodproj.items.read import title_of, words_of
 from mkdocs_prodproj.plan.backlog import CONFIG_FILES
 from mkdocs_prodproj.plan.inline import LISTS, entries
-from mkdocs_prodproj.plan.kind import id_of, sort_of, states_of
+from mkdocs_prodproj.plan.kind import FOLDER_FILES, id_of, sort_of, states_of
 from mkdocs_prodproj.plan.places import plain_name
 from mkdocs_prodproj.plan.read import SETTINGS_FILES, Reading
 from mkdocs_prodproj.plan.settings_file import read_settings
 from mkdocs_prodproj.source.document import Document, read_document
 
 #: Files by which the meaning of all the others changes.
-MEANING_FILES = (*SETTINGS_FILES, *CONFIG_FILES)
+MEANING_FILES = frozenset((*SETTINGS_FILES, *CONFIG_FILES))
 #: Beside the fields of an item written inside a project: what tells whether anything changed.
 WHOLE = "="
 #: Fields that hang on the folder of a file too, and are kept as the value that they then have.
@@ -67,6 +67,7 @@ class Versions:
         self.sayings = sayings
         self.meaning = meaning or Meaning()
         self._heads: dict[tuple[str, str, bool], tuple[str, str]] = {}
+        self._kinds: dict[tuple[str, str, bool, bool], str] = {}
         self._status: dict[tuple[str, str, str], str] = {}
         self._lists: dict[str, list[tuple[str, str, dict[str, str], str]]] = {}
 
@@ -85,10 +86,22 @@ class Versions:
     def _head(self, path: str, text: str, bare: bool) -> tuple[str, str]:
         """Kind and id; "" for what is no item."""
         document = Document(path, "", None if bare else fields_of(text), "")
+        own_id = "id" in (document.fields or {})
+        kind = self._kind(document, own_id, alone=text.count("\n") <= own_id)
+        return (kind, id_of(document)) if kind else ("", "")
+
+    def _kind(self, document: Document, own_id: bool, alone: bool) -> str:
+        """The kind; `alone` where the place says it, then it is the same for all of a folder."""
+        folder, _, name = document.path.rpartition("/")
+        stem = name.rpartition(".")[0].casefold()
+        known = (folder, stem if stem in FOLDER_FILES else "", document.fields is None, own_id)
+        if alone and known in self._kinds:
+            return self._kinds[known]
         kind = sort_of(document, self.meaning.folders).kind
-        if kind is None or (bare and self.meaning.backlog):
-            return "", ""
-        return kind.kind, id_of(document)
+        word = "" if kind is None or (known[2] and self.meaning.backlog) else kind.kind
+        if alone:
+            self._kinds[known] = word
+        return word
 
     def _item(self, path: str, sheet: Sheet, kind: str, id_: str) -> Version:
         names = slots(kind)
