@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from mkdocs_prodproj.problems import Position, Problem, Severity
@@ -76,8 +77,12 @@ def place(path: str, text: str, offset: int) -> Position:
     return Position(path, text.count("\n", 0, offset) + 1, offset - line_start + 1)
 
 
+@lru_cache(maxsize=4096)
 def read_document(path: str, data: bytes) -> Document:
     """A file's bytes as a document, with everything that is wrong with its text; never raises.
+
+    A file that says what it said before is not read anew: between two rebuilds, and between a plan
+    and an earlier one, nearly all files are the same.
 
     A Markdown file has its front matter between lines of `---`; of a `.yml` or `.yaml` file the
     whole text is fields; any other file (a `.csv`) is body alone.
