@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -107,8 +108,14 @@ def _missing(root: Path) -> Problem:
 
 
 def spelled(path: bytes) -> str:
-    r"""A path as text; bytes that are not UTF-8 as in `caf\xe9.md`, so that none is lost."""
-    return path.decode("utf-8", "backslashreplace")
+    r"""A path as text for one line: what is not UTF-8 as in `caf\xe9.md`, ends of lines as `\x0a`.
+
+    So no name is lost, none stops a writer, and none begins a line of a report by itself.
+    """
+    text = path.decode("utf-8", "backslashreplace")
+    if text.isprintable():
+        return text
+    return "".join(f"\\x{ord(c):02x}" if unicodedata.category(c) == "Cc" else c for c in text)
 
 
 def unreadable(path: str, why: str | None) -> Problem:

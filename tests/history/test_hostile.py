@@ -223,12 +223,16 @@ def test_a_head_that_looks_like_an_option_is_read(made: Building) -> None:
     assert ask_everything(made.checkout("-x") / "plan") == ["a.md"]
 
 
+def shown(name: str) -> str:
+    return name.replace("\n", "\\x0a").replace("\t", "\\x09")
+
+
 def test_odd_file_names_are_all_read(made: Building) -> None:
     made.commit("2026-01-05", {f"plan/{name}": name for name in ODD_NAMES})
     repository = opened(made.folder / "plan")
     documents, problems = repository.documents(repository.head)
-    assert {d.path: d.text for d in documents} == {name: name for name in ODD_NAMES}
-    assert {t.path for t in repository.steps()[0].touches} == set(ODD_NAMES)
+    assert {d.path: d.text for d in documents} == {shown(name): name for name in ODD_NAMES}
+    assert {t.path for t in repository.steps()[0].touches} == {shown(name) for name in ODD_NAMES}
     assert not problems
 
 
@@ -240,7 +244,7 @@ def test_odd_file_names_are_followed_when_renamed(made: Building) -> None:
     }
     made.commit("2026-01-06", moves)
     repository = opened(made.folder / "plan")
-    expected = {f"{n}.md": name for n, name in enumerate(ODD_NAMES)}
+    expected = {f"{n}.md": shown(name) for n, name in enumerate(ODD_NAMES)}
     assert {t.was: t.path for t in repository.steps()[-1].touches} == expected
     assert repository.renamed(repository.steps()[0].commit, repository.head) == expected
 

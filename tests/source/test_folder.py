@@ -102,3 +102,10 @@ def test_a_link_to_itself_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a.md").symlink_to("a.md")
     documents, problems = read_folder(tmp_path)
     assert (documents, [p.rule for p in problems]) == ([], ["unreadable-file"])
+
+
+def test_a_name_cannot_begin_a_line_of_a_report(tmp_path: Path) -> None:
+    (tmp_path / "a\n::error::\t\x1b.md").write_text("x")
+    assert [document.path for document in read_folder(tmp_path)[0]] == [
+        "a\\x0a::error::\\x09\\x1b.md"
+    ]
