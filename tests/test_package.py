@@ -24,11 +24,17 @@ def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
-def test_a_wheel_holds_the_package_the_types_and_the_sample_site(wheel: Path) -> None:
+def test_a_wheel_holds_the_package_the_types_and_the_sample_site(wheel: Path, root: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert "mkdocs_prodproj/py.typed" in names
     assert "mkdocs_prodproj/site_template/mkdocs.yml" in names
     assert "mkdocs_prodproj/site_template/docs/plan/plan.yml" in names
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard", "site_template"],
+        cwd=root, capture_output=True, text=True, check=True,
+    ).stdout.split()  # fmt: skip
+    sample = {name for name in names if "/site_template/" in name}
+    assert sample == {f"mkdocs_prodproj/{path}" for path in listed}
     assert any(name.startswith("mkdocs_prodproj/templates/") for name in names)
     assert any(name.startswith("mkdocs_prodproj/assets/") for name in names)
     assert not [name for name in names if name.startswith("tests/")]

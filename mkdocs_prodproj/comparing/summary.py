@@ -12,6 +12,8 @@ from mkdocs_prodproj.problems import Severity
 
 _COST = "expected cost"
 
+_SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
+
 
 @dataclass(frozen=True, slots=True)
 class Sum:
@@ -77,11 +79,10 @@ def moved_ranks(found: Comparison) -> list[RankMove]:
 
 
 def amount(value: Decimal, unit: str, *, signed: bool = False) -> str:
-    """An amount of money or work, whole: "9,000 EUR", "+3 person-days", "−2,000 EUR"."""
-    sign = "+" if signed and value > 0 else ""
-    return f"{sign}{value:,.0f} {unit}".replace(
-        "-", "\N{MINUS SIGN}", 1 if value < 0 else 0
-    ).strip()
+    """An amount of money or work, whole: "€9,000", "+3 person-days", "−2,000 CHF"."""
+    sign = "\N{MINUS SIGN}" if value < 0 else "+" if signed and value > 0 else ""
+    symbol, size = _SYMBOLS.get(unit, ""), f"{abs(value):,.0f}"
+    return f"{sign}{symbol}{size}" if symbol else f"{sign}{size} {unit}".strip()
 
 
 def many(n: int, noun: str, plural: str = "") -> str:

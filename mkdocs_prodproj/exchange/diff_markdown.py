@@ -35,7 +35,10 @@ def as_markdown(one: Difference, link: str = "", plan: str = "") -> str:
     `link` is the address of the preview's page of changes. `plan` names the plan in the marker and
     in the headline, where a repository holds several, so that each has a comment of its own.
     """
-    blocks = [marker(plan), f"### Plan{f' {escaped(plan)}' if plan else ''}: {headline(one.found)}"]
+    blocks = [
+        marker(plan),
+        f"### Plan{f' {escaped(plan)}' if plan else ''}: {escaped(headline(one.found))}",
+    ]
     blocks.append(f"{compared(one)}.{f' [See the changes]({link}).' if link else ''}")
     found = tables(one)
     if found:
@@ -57,7 +60,7 @@ def marker(plan: str = "") -> str:
 
 def _sums(one: Difference) -> str:
     four = sums(one.found)
-    said = [f"**{s.text}**{f'<br>{s.more}' if s.more else ''}" for s in four]
+    said = [f"**{escaped(s.text)}**{f'<br>{escaped(s.more)}' if s.more else ''}" for s in four]
     return "\n".join(_rows([[s.title for s in four], said]))
 
 

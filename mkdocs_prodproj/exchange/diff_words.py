@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 #: Signs that are kept although Unicode counts them among the invisible: joiners inside words.
 _JOINERS = "\u200c\u200d"
@@ -53,7 +53,8 @@ def chance(share: float | None) -> str:
         return ""
     if share >= 0.995:
         return "over 99 %"
-    return "under 1 %" if share < 0.005 else f"{share * 100:.0f} %"
+    whole = (Decimal(str(share)) * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    return "under 1 %" if share < 0.005 else f"{whole} %"
 
 
 def signed(value: float, unit: str = "d") -> str:

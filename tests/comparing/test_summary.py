@@ -60,7 +60,7 @@ def metric(*, eased: bool) -> MetricMove:
         ({"risks": (RiskMove("R", "R", 4, 9),)}, "1 risk worse"),
         (
             {"costs": (CostMove("", "", Decimal(90), Decimal(80), "EUR"),)},
-            "expected cost −10 EUR",
+            "expected cost −€10",
         ),
         (
             {"problems": (problem(Severity.ERROR), problem(Severity.HINT))},
@@ -86,7 +86,7 @@ def test_the_sums_of_everything() -> None:
         ("Milestones", "1 earlier", "none later"),
         ("Critical path", "1 task joins", "1 leaves"),
         ("Direction", "1 target eased", "2 initiatives change rank, 1 goal gains an initiative"),
-        ("Risk and cost", "1 new risk", "expected cost +9,000 EUR"),
+        ("Risk and cost", "1 new risk", "expected cost +€9,000"),
     ]
 
 
@@ -118,7 +118,14 @@ def test_what_was_written_is_counted_by_what_happened() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(9000, "9,000 EUR"), (-1234, "−1,234 EUR"), (Decimal("0.6"), "1 EUR")]
+    ("value", "unit", "text"),
+    [
+        ("9000", "EUR", "€9,000"),
+        ("-1234", "CHF", "−1,234 CHF"),
+        ("0.6", "EUR", "€1"),
+        ("3", "person-days", "3 person-days"),
+        ("-3", "", "−3"),
+    ],
 )
-def test_an_amount_is_whole(value: int, text: str) -> None:
-    assert amount(Decimal(value), "EUR") == text
+def test_an_amount_is_whole(value: str, unit: str, text: str) -> None:
+    assert amount(Decimal(value), unit) == text
