@@ -114,7 +114,7 @@ def notes(study: Study, projects: Iterable[str]) -> tuple[Note, ...]:
             found.setdefault((baseline.says, baseline.lack), []).append(project)
     several = len(found) > 1
     return tuple(
-        Note(_told(study, says, lack, ids if several else ()))
+        Note(links.coded(_told(study, says, lack, ids if several else ())))
         for (says, lack), ids in found.items()
     )
 

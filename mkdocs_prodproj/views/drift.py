@@ -86,7 +86,7 @@ def slipped(study: Study, options: Options) -> tuple[Block, ...]:
         fold = f"{words.number(len(rest))} more that slipped"
         blocks.append(Fold(fold, (slips_table(study, rest),)))
     if study.past.lack:
-        blocks.append(Note(study.past.lack))
+        blocks.append(Note(links.coded(study.past.lack)))
     return (Section(title, tuple(blocks), sub, id="slipped"),)
 
 

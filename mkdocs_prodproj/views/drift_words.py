@@ -7,7 +7,7 @@ from datetime import date
 
 from mkdocs_prodproj.comparing.drift import Trend
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import words
+from mkdocs_prodproj.views import links, words
 from mkdocs_prodproj.views.shapes import Block, Empty
 
 #: Days from which a past has something to tell: a Sunday, and the Sunday or Monday after it.
@@ -20,7 +20,7 @@ def no_past(study: Study) -> tuple[Block, ...]:
     if not said:
         return ()
     title = "No history to look at" if study.past.lack else "Nothing to compare with yet"
-    return (Empty(title, said),)
+    return (Empty(title, links.coded(said)),)
 
 
 def why_no_past(study: Study) -> str:

@@ -100,7 +100,7 @@ def _ranking_sub(study: Study, ranked: list[Ranked]) -> str:
     if study.ranking.trials:
         said.append(f"under a rank, {in_trials(study)}")
     if since_last_week(study):
-        said.append("an arrow, since last week")
+        said.append("an arrow tells the place of last week")
     return "; ".join(said)
 
 
