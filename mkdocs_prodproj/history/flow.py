@@ -217,7 +217,7 @@ def _blocked(courses: Sequence[Course], today: date) -> tuple[Blocked, ...]:
     """What was ever blocked: what still is first, then by how long."""
     found = []
     for course in courses:
-        if not any(state.blocked for state in course.states):
+        if True not in [state.blocked for state in course.states]:
             continue
         spells = course.spells(today)
         days = days_in(spells, today)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -27,39 +26,45 @@ class State(NamedTuple):
     since: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """A task with what is known of its days; `entered` is None where nothing tells.
 
-    A written day counts before that of a commit.
+    A written day counts before that of a commit. `done`: by its status, or by a finish day where no
+    status is written.
     """
 
     task: Task
-    states: tuple[State, ...]
+    states: Sequence[State]
+    done: bool
     entered: date | None
     started: date | None
     finished: date | None
     start_from: str = WRITTEN
     finish_from: str = WRITTEN
 
-    @property
-    def done(self) -> bool:
-        """Done by its status, or by a finish day where no status is written."""
-        return is_done(self.task)
-
     def stages(self, today: date) -> Stages:
         """From which day on it stood in which stage; each differs from the one before."""
-        days = {s.day for s in self.states} | {d for d in (self.started, self.finished) if d}
-        if self.entered:
-            days = {max(day, self.entered) for day in days} | {self.entered}
+        days = {state.day for state in self.states}
+        days.update(day for day in (self.started, self.finished) if day)
+        if self.entered and min(days) != self.entered:
+            days = {max(day, self.entered) for day in days}
+            days.add(self.entered)
+        states, n, state = self.states, 0, None
         found: list[tuple[date, str]] = []
+        before = ""
         for day in sorted(days):
-            if day <= today and (stage := self._stage(day)) != (found[-1][1] if found else ""):
+            if day > today:
+                break
+            while n < len(states) and states[n].day <= day:
+                state = states[n]
+                n += 1
+            stage = self._stage(state, day)
+            if stage != before:
                 found.append((day, stage))
+                before = stage
         return tuple(found)
 
-    def _stage(self, day: date) -> str:
-        state = next((s for s in reversed(self.states) if s.day <= day), None)
+    def _stage(self, state: State | None, day: date) -> str:
         said = _stage_of(state) if state else "todo"
         if not said:
             return ""
@@ -101,18 +106,21 @@ def course_of(task: Task, past: Timeline | None, today: date) -> Course:
     the last one that made it done. What was done when it first came was finished before: no commit
     tells when. Days of commits that contradict a written one are left out.
     """
-    committed = tuple(_committed(past, today)) if past else ()
-    started = task.started or next((s.day for s in committed if s.status in UNDER_WAY), None)
-    finished = task.finished or (_ended(committed) if is_done(task) else None)
+    committed = _committed(past, today) if past else []
+    done = is_done(task)
+    started = task.started or _begun(committed)
+    finished = task.finished or (_ended(committed) if done else None)
     if started and finished and finished < started:
         started = started if task.started else None
         finished = finished if task.finished else None
-    known = [d for d in (past.born if past else None, task.created, started) if d]
-    known += [finished] if known and finished else []
+    known = [day for day in (past.born if past else None, task.created, started) if day]
+    if known and finished:
+        known.append(finished)
     return Course(
         task,
-        (*committed, *_now(task, committed, today)),
-        min(known, default=None),
+        [*committed, *_now(task, committed, today)],
+        done,
+        min(known) if known else None,
         started,
         finished,
         WRITTEN if task.started else COMMITTED,
@@ -120,27 +128,36 @@ def course_of(task: Task, past: Timeline | None, today: date) -> Course:
     )
 
 
-def _committed(past: Timeline, today: date) -> Iterator[State]:
+def _begun(states: Sequence[State]) -> date | None:
+    for state in states:
+        if state.status in UNDER_WAY:
+            return state.day
+    return None
+
+
+def _committed(past: Timeline, today: date) -> list[State]:
     """What it said in each commit that changed where it stands."""
     words, reasons = past.fields.get("status", ()), past.fields.get("blocked", ())
     if not reasons:
-        yield from _words_alone(past, words, today)
-        return
+        return _words_alone(past, words, today)
+    found = []
     for day in sorted({s.day for s in (*words, *reasons) if s.day <= today} | {past.born}):
-        word, reason = past.at("status", day), bool(reasons) and bool(past.at("blocked", day))
+        word, reason = past.at("status", day), bool(past.at("blocked", day))
         since = _day(past.at("blocked.since", day)) if reason else None
-        yield State(day, word, _is_blocked(word, reason), since)
+        found.append(State(day, word, _is_blocked(word, reason), since))
+    return found
 
 
-def _words_alone(past: Timeline, words: Sequence[Said], today: date) -> Iterator[State]:
+def _words_alone(past: Timeline, words: Sequence[Said], today: date) -> list[State]:
     """The same where nothing but a status ever stood in its way; of a day the last one counts."""
-    if not words or words[0].day > past.born:
-        yield State(past.born, "")
-    for n, (day, _, word) in enumerate(words):
+    found = [] if words and words[0].day <= past.born else [State(past.born, "")]
+    for day, _, word in words:
         if day > today:
-            return
-        if n + 1 == len(words) or words[n + 1].day > day:
-            yield State(day, word, word == "blocked")
+            break
+        if found and found[-1].day == day:
+            found.pop()
+        found.append(State(day, word, word == "blocked"))
+    return found
 
 
 def _now(task: Task, committed: Sequence[State], today: date) -> Iterator[State]:
