@@ -7,6 +7,7 @@ from typing import Any
 
 from mkdocs_prodproj.delivery.calendars import Calendars
 from mkdocs_prodproj.exchange.computed import computed, trace
+from mkdocs_prodproj.exchange.computed_history import history
 from mkdocs_prodproj.exchange.report import FORMAT, problem_data
 from mkdocs_prodproj.exchange.values import WorkUnits, as_data, number
 from mkdocs_prodproj.items.base import Item
@@ -36,6 +37,7 @@ def archive(study: Study) -> dict[str, Any]:
         "critical_path": list(study.schedule.critical_path),
         "loops": [_loop(loop) for loop in study.loops],
         "workload": as_data(study.workload, units),
+        "history": history(study),
         "problems": [problem_data(problem) for problem in study.problems],
     }
 

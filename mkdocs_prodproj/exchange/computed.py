@@ -7,6 +7,7 @@ from typing import Any
 
 from mkdocs_prodproj.exchange.computed_delivery import delivery, progress, risk
 from mkdocs_prodproj.exchange.computed_goal import goal
+from mkdocs_prodproj.exchange.computed_history import against_baseline
 from mkdocs_prodproj.exchange.computed_outcome import outcome
 from mkdocs_prodproj.exchange.values import number
 from mkdocs_prodproj.items.base import Item
@@ -27,7 +28,7 @@ def computed(study: Study, item: Item) -> dict[str, Any]:
 
     Goal: status, grade, coverage, progress, expected, confidence, metrics. Initiative: priority,
     evidence, four_risks, gate, decision, verdict, outcome. Task, milestone, project: schedule,
-    forecast, progress; project: earned_value. Risk: exposure.
+    forecast, progress, baseline; project: earned_value. Risk: exposure.
     """
     found: dict[str, Any] = {}
     if isinstance(item, Goal):
@@ -39,6 +40,7 @@ def computed(study: Study, item: Item) -> dict[str, Any]:
         found |= outcome(study, item.id)
     if isinstance(item, Task | Milestone | Project):
         found |= delivery(study, item)
+        found |= against_baseline(study, item.id)
     if item.id in study.progress:
         found["progress"] = progress(study.progress[item.id])
     if isinstance(item, Risk):

@@ -11,6 +11,7 @@ from typing import Any
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.kinds import KINDS
 from mkdocs_prodproj.plan.form import FormField, form
+from tests.docs.export_history import HISTORY
 from tests.docs.export_values import BY_TYPE, DEFS
 from tests.docs.export_words import (
     COMPUTED,
@@ -50,6 +51,7 @@ def schema() -> Schema:
         critical_path=CRITICAL_PATH,
         loops=LOOPS,
         workload=WORKLOAD,
+        history=HISTORY,
         problems=PROBLEMS,
     )
     return {

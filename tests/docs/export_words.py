@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.docs.export_goal import GOAL
+from tests.docs.export_history import BASELINE
 from tests.docs.export_outcome import OUTCOME
 from tests.docs.schema_parts import (
     Schema,
@@ -229,17 +230,18 @@ COMPUTED: dict[str, Schema] = {
     "goal": record(_ABOUT, GOAL, trace=TRACE),
     "initiative": record(_ABOUT, INITIATIVE, optional=("progress",)),
     "task": record(
-        _ABOUT, schedule=SCHEDULE, forecast=_forecast(), progress=PROGRESS, trace=TRACE,
-        optional=("forecast", "progress"),
+        _ABOUT, schedule=SCHEDULE, forecast=_forecast(), baseline=BASELINE, progress=PROGRESS,
+        trace=TRACE, optional=("forecast", "baseline", "progress"),
     ),
     "milestone": record(
         _ABOUT, schedule=SCHEDULE, forecast=_forecast(on_time_probability=_ON_TIME),
-        progress=PROGRESS, trace=TRACE, optional=("forecast", "progress"),
+        baseline=BASELINE, progress=PROGRESS, trace=TRACE,
+        optional=("forecast", "baseline", "progress"),
     ),
     "project": record(
         _ABOUT, schedule=SCHEDULE, forecast=_forecast(on_time_probability=_ON_TIME),
-        earned_value=EARNED_VALUE, progress=PROGRESS, trace=TRACE,
-        optional=("forecast", "earned_value", "progress"),
+        earned_value=EARNED_VALUE, baseline=BASELINE, progress=PROGRESS, trace=TRACE,
+        optional=("forecast", "earned_value", "baseline", "progress"),
     ),
     "risk": record(_ABOUT, RISK, needed=()),
 }  # fmt: skip
