@@ -40,6 +40,8 @@ MATTERS = {
     "research": ("result", "strength", "successes", "participants", "method"),
     "decision": ("because", "options", "about"),
 }
+#: Sizes of work: those of one likely case are the same to who waits for it.
+_SIZES = frozenset({"estimate", "duration", "effort"})
 #: Statuses whose coming, or going, changes what others rely on.
 ENDED = frozenset({"done", "reached", "shipped", "measured", "achieved"})
 LAID_ASIDE = frozenset({
@@ -84,11 +86,11 @@ def suspects(
 ) -> tuple[Suspect, ...]:
     """Every link of an open item to what has changed since, the newest change first.
 
-    Only what matters counts: a predecessor's estimate, a target, a finding, a decision; not a
-    status that moves on, a title, or progress. What was changed back is not told. `reviewed:` or
-    `updated:` on the day of the change or later clears it.
+    Only what matters counts: a predecessor's likely size, a target, a finding, a decision; not a
+    status that moves on, a title, or progress. What was changed back is not told, nor what was
+    said after `today`. `reviewed:` or `updated:` on the day of the change or later clears it.
     """
-    pasts = _Pasts(plan, timelines)
+    pasts = _Pasts(plan, timelines, today)
     found = [
         suspect
         for item in plan.items
@@ -99,11 +101,12 @@ def suspects(
 
 
 class _Pasts:
-    """What those that others rest on said over time, each looked up once."""
+    """What those that others rest on said over time, up to a day, each looked up once."""
 
-    def __init__(self, plan: Plan, timelines: Mapping[str, Timeline]) -> None:
+    def __init__(self, plan: Plan, timelines: Mapping[str, Timeline], today: date) -> None:
         self.plan = plan
         self.timelines = timelines
+        self.today = today
         self._known: dict[str, list[tuple[str, tuple[Said, ...]]]] = {}
 
     def moved(self, target: Item) -> list[tuple[str, tuple[Said, ...]]]:
@@ -111,9 +114,13 @@ class _Pasts:
         if target.id not in self._known:
             past = self.timelines[target.id]
             names = sorted(name for name in past.fields if _matters(target.kind, name))
-            said = ((name, past.fields[name]) for name in names)
+            said = ((name, self.said(past, name)) for name in names)
             self._known[target.id] = [(name, each) for name, each in said if _moved(each, past)]
         return self._known[target.id]
+
+    def said(self, past: Timeline, name: str) -> tuple[Said, ...]:
+        """What a field said up to the day; what it said later is not known yet."""
+        return tuple(each for each in past.fields.get(name, ()) if each.day <= self.today)
 
 
 def _counts(item: Item, today: date) -> bool:
@@ -138,7 +145,7 @@ def _of_item(pasts: _Pasts, item: Item, touch: _Touch) -> Iterator[Suspect]:
             if what and touch.seen < said[-1].day:
                 yield Suspect(item.id, id_, name, said[-1].day, touch.day, what)
     if isinstance(item, Initiative | DecisionRecord):
-        yield from _new_findings(pasts.plan, pasts.timelines, item, touch)
+        yield from _new_findings(pasts, item, touch)
 
 
 def _grounds(plan: Plan, item: Item) -> list[str]:
@@ -159,13 +166,11 @@ def _research(plan: Plan, item: Item) -> tuple[Research, ...]:
     return ()
 
 
-def _new_findings(
-    plan: Plan, timelines: Mapping[str, Timeline], item: Item, touch: _Touch
-) -> Iterator[Suspect]:
+def _new_findings(pasts: _Pasts, item: Item, touch: _Touch) -> Iterator[Suspect]:
     """Findings that were not there when the item was last touched."""
-    for research in _research(plan, item):
-        past = timelines.get(research.id)
-        said = past.fields.get("result", ()) if past else ()
+    for research in _research(pasts.plan, item):
+        past = pasts.timelines.get(research.id)
+        said = pasts.said(past, "result") if past else ()
         if past is None or not said or not _is_first(said[0], past) or not said[-1].value:
             continue
         if touch.before(said[0]) and touch.seen < said[0].day:
@@ -194,7 +199,7 @@ def _changed(plan: Plan, name: str, said: tuple[Said, ...], past: Timeline, touc
     if not later or (later[0] == 0 and _is_first(said[0], past)):
         return ""
     was, now = (said[later[0] - 1].value if later[0] else ""), said[-1].value
-    if was == now:
+    if was == now or (name in _SIZES and _likely(was) == _likely(now)):
         return ""
     if name == "status":
         return _status(was, now)
@@ -213,6 +218,12 @@ def _is_first(said: Said, past: Timeline) -> bool:
     return said.day == past.born
 
 
+def _likely(size: str) -> str:
+    """The likely case of an estimate as text: "8d" of "5d/8d/14d"; a range alone has none."""
+    cases = size.split("/")
+    return cases[1] if len(cases) == 3 else size
+
+
 def _status(was: str, now: str) -> str:
     if now in LAID_ASIDE:
         return now.replace("-", " ")
@@ -228,7 +239,7 @@ def _called(plan: Plan, name: str) -> str:
         return " ".join(steps)
     id_ = name.removeprefix("metrics.").rpartition(".")[0]
     known = plan.metrics.get(id_)
-    return f"{steps[-1]} of {(known[1].name if known else '') or id_}"
+    return f"{steps[-1]} of {_short((known[1].name if known else '') or id_)}"
 
 
 def _short(value: str) -> str:

@@ -20,7 +20,11 @@ WORK = frozenset({"task", "milestone", "project", "research"})
 
 
 class Touches:
-    """The last touch of each item of a plan, as of a day; later days do not count."""
+    """The last touch of each item of a plan, as of a day.
+
+    Later days that are written do not count; a later commit is one of that day, for its text is
+    what the plan says.
+    """
 
     def __init__(self, plan: Plan, timelines: Mapping[str, Timeline], today: date) -> None:
         """`timelines` may be empty: then only what is written counts."""
@@ -31,8 +35,8 @@ class Touches:
     def own(self, item: Item) -> date | None:
         """The last day an item itself was touched; None when nothing tells."""
         timeline = self.timelines.get(item.id)
-        days = [*written(item), *([timeline.touched] if timeline else [])]
-        days = [day for day in days if day <= self.today]
+        days = [day for day in written(item) if day <= self.today]
+        days += [min(timeline.touched, self.today)] if timeline else []
         if not days:
             return None
         return max([*days, *(day for day in told(item) if day <= self.today)])

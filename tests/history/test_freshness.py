@@ -448,6 +448,30 @@ def test_the_newest_change_comes_first() -> None:
     assert [on for _, on, _ in links(files, older, newer, line("C", OLD))] == ["B", "A"]
 
 
+def test_a_change_after_the_day_is_not_known_yet() -> None:
+    later = line("A", "2026-09-01", estimate="2026-01-05: 3d, 2026-09-01: 8d")
+    assert links(AFTER, later, line("B", OLD)) == []
+
+
+def test_a_touch_after_the_day_leaves_nothing_stale() -> None:
+    files = {"tasks/A.md": f"status: doing\nupdated: {OLD}"}
+    assert untouched(files, line("A", "2026-09-01")) == []
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "doubts"),
+    [
+        ("8d", "5d/8d/14d", 0),
+        ("5d/8d/14d", "6d/8d/20d", 0),
+        ("8d", "5d/9d/14d", 1),
+        ("8d", "5d..8d", 1),
+    ],
+)
+def test_a_range_around_the_same_likely_case_is_no_change(was: str, now: str, doubts: int) -> None:
+    past = line("A", "2026-05-04", estimate=f"2026-01-05: {was}, 2026-05-04: {now}")
+    assert len(links(AFTER, past, line("B", OLD))) == doubts
+
+
 def test_a_field_that_never_said_anything_is_none() -> None:
     empty = Timeline("A", "task", day(OLD), day("2026-05-04"), "a", fields={"estimate": ()})
     assert links(AFTER, empty, line("B", OLD)) == []
