@@ -202,6 +202,8 @@ def _line(study: Study, item: Item, bar: Bar | None, view: Window) -> TimelineLi
     mark = links.task_mark(study, task) if task else _diamond(study, item)
     people = links.workers(task) if task else ()
     finished = task is not None and not links.is_open(task)
+    if isinstance(item, Milestone):
+        finished = links.is_reached(study, item)
     due: date | None = getattr(item, "due", None) or getattr(item, "deadline", None)
     slip, slipped = timeline_baseline.slip_of(study, item)
     overdue = bool(times and due and times.last_day > due)

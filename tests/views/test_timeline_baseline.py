@@ -40,6 +40,15 @@ def test_a_done_task_is_not_late_any_more() -> None:
     assert not line(past(), "A").late
 
 
+def test_a_reached_milestone_is_not_late_any_more() -> None:
+    files = {
+        "tasks/A.md": "project: P\nstarted: 2026-06-01\nfinished: 2026-06-10",
+        "projects/P.md": "title: Pilot",
+        "milestones/M.md": "project: P\ndepends_on: A\ndeadline: 2026-06-05",
+    }
+    assert not line(study_of(files), "M").late
+
+
 def test_what_is_new_has_neither_slip_nor_ghost() -> None:
     found = line(past(), "Y")
     assert found.slip == ""
