@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
 from typing import NamedTuple
+from unicodedata import category
 
 from mkdocs_prodproj.history.commits import Commit, Step, Touch
 from mkdocs_prodproj.history.git import texts
@@ -168,10 +169,11 @@ def _commit(id_: str, parents: str, when: str, author: str, subject: str) -> Com
 
 
 def _shown(text: str) -> str:
-    """A text that can be written: bytes that were not UTF-8 are replaced."""
-    if text.isascii():
+    """A text that can be written in a line: control characters and what is no UTF-8 replaced."""
+    if text.isprintable():
         return text
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    whole = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join("\ufffd" if category(letter) == "Cc" else letter for letter in whole)
 
 
 def _moment(text: str) -> datetime:

@@ -340,7 +340,9 @@ def test_a_subject_is_text_and_nothing_else(made: Building, told: str) -> None:
     made.commit("2026-01-06", {"plan/a.md": "b"})
     repository = opened(made.folder / "plan")
     assert [[t.path for t in step.touches] for step in repository.steps()] == [["a.md"], ["a.md"]]
-    repository.steps()[0].commit.subject.encode()
+    subject = repository.steps()[0].commit.subject
+    assert "\x1b" not in subject
+    assert subject.encode("utf-8").decode("utf-8") == subject
 
 
 @pytest.mark.parametrize(

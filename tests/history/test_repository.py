@@ -384,7 +384,10 @@ def test_a_new_commit_is_not_hidden_by_what_was_kept(made: Building, tmp_path: P
     assert len(kept_steps(made, tmp_path / "kept")) == 2
 
 
-@pytest.mark.parametrize("value", [1, "x", [], [[], [1]], [["plan/"], [[1, 2, 3, 4, 5, 6, 7]]]])
+@pytest.mark.parametrize(
+    "value",
+    [1, "x", [], [[], 1], [["plan/"], "a\nb"], [["plan/"], "a\n1 +0000\n\n\n\n9\nx"]],
+)
 def test_a_kept_value_of_another_shape_is_read_anew(
     made: Building, tmp_path: Path, value: object
 ) -> None:
