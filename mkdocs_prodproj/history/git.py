@@ -17,8 +17,8 @@ from typing import IO
 #: Seconds that git may take for a short answer, and for all of a history.
 PATIENCE = 10
 LONG_PATIENCE = 120
-#: Bytes that git may print ahead of us.
-_PIPE = 1 << 20
+#: Bytes that are read ahead.
+_AHEAD = 1 << 20
 #: Bytes that are looked at in one go.
 _PIECE = 1 << 16
 #: What stands in `Answer.fault` when git itself said nothing.
@@ -163,8 +163,7 @@ class Git:
                 stdin=asked or subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=said or subprocess.DEVNULL,
-                bufsize=_PIPE,
-                pipesize=_PIPE,
+                bufsize=_AHEAD,
             )
         except (OSError, ValueError):
             return None
