@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from mkdocs_prodproj.comparing.drift import Calibration, Estimates, Held
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Bar, Cell, Inline, Lines, Mark, Small
+from mkdocs_prodproj.views.cells import Bar, Cell, Inline, Lines, Mark
 from mkdocs_prodproj.views.drift_words import no_past
 from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.shapes import Block, Empty, Fact, Facts, Fold, Note, Section
@@ -14,6 +16,9 @@ from mkdocs_prodproj.views.shapes import Block, Empty, Fact, Facts, Fold, Note, 
 #: Shares by which what came may differ from what was said before it is called off the mark.
 NEAR = 0.1
 TITLE = "Did past forecasts hold?"
+KEPT = Mark("ok", "ok", "", note="kept")
+#: Half of all even-odds days are to be missed; a safe day seldom.
+LATE, MISSED = Mark("minus", "none", "", note="later"), Mark("risk", "risk", "", note="missed")
 
 
 def calibration(study: Study, options: Options) -> tuple[Block, ...]:
@@ -35,7 +40,9 @@ def calibration_section(study: Study, found: Calibration, took: Estimates) -> Se
     if found.held:
         title = f"All {words.count(found.n, 'forecast')}"
         blocks.append(Fold(title, (_table(study, found.held),)))
-    sub = "forecasts made one, two, four and eight weeks before the end" if found.n else ""
+    dates = words.spelled(found.dates) + (" date" if found.dates == 1 else " dates")
+    many = words.count(found.n, "forecast")
+    sub = f"{many} of {dates}, one, two, four and eight weeks before the end" if found.n else ""
     return Section(TITLE, tuple(blocks), sub, id="calibration")
 
 
@@ -112,17 +119,20 @@ def _table(study: Study, held: tuple[Held, ...]) -> Table:
         Column("85\u00a0% sure", "r"), Column("Done", "r"),
     )  # fmt: skip
     rows = tuple(
-        Row((
-            links.named(study, one.id), str(one.weeks), _kept(study, one, one.p50 >= one.finished,
-            words.day(one.p50, study.today)), _kept(study, one, one.p85 >= one.finished,
-            words.day(one.p85, study.today)), words.day(one.finished, study.today),
-        ))
+        Row(
+            (
+                links.named(study, one.id),
+                str(one.weeks),
+                _kept(study, one.p50, one.finished, LATE),
+                _kept(study, one.p85, one.finished, MISSED),
+                words.day(one.finished, study.today),
+            )
+        )
         for one in held
-    )  # fmt: skip
+    )
     return Table(columns, rows, caption="Past forecasts and what came of them")
 
 
-def _kept(study: Study, one: Held, kept: bool, day: str) -> Cell:
-    """The day with whether it was kept."""
-    mark = Mark("ok", "ok", "", note="kept") if kept else Mark("risk", "risk", "", note="missed")
-    return Inline((day, mark)) if day else Small("")
+def _kept(study: Study, day: date, finished: date, missed: Mark) -> Cell:
+    """A day with whether it was kept."""
+    return Inline((words.day(day, study.today), KEPT if finished <= day else missed))
