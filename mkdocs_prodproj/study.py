@@ -28,6 +28,7 @@ from mkdocs_prodproj.history.agreed import text_changed
 from mkdocs_prodproj.history.flow import Flow, flow
 from mkdocs_prodproj.history.freshness import Freshness, freshness
 from mkdocs_prodproj.history.history import NO_HISTORY, History
+from mkdocs_prodproj.history.lost_refs import lost_refs
 from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
@@ -71,7 +72,8 @@ class Study:
     def problems(self) -> tuple[Problem, ...]:
         """Everything to mend, worst first."""
         weighed = strategy_findings(self.plan, self.today, self.evidence, self.ranking)
-        return check_plan(self.plan, self.today, weighed)
+        lost = lost_refs(self.plan, self.history)
+        return check_plan(self.plan, self.today, (*weighed, *lost))
 
     @cached_property
     def problems_by_item(self) -> Mapping[str, tuple[Problem, ...]]:

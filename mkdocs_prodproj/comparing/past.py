@@ -118,18 +118,6 @@ class Past:
         return {id_: span for id_, span in tasks if span is not None}
 
     @cached_property
-    def lacking(self) -> tuple[tuple[str, str], ...]:
-        """Baselines and scenarios that lead nowhere: (the project's id or "", what is wrong)."""
-        if self.history.repository is None:
-            return ()
-        found = [("", self.baseline.lack)]
-        projects = self.now.outline.projects.values()
-        found += [(p.id, self._baseline(p.baseline).lack) for p in projects if p.baseline]
-        names = dict.fromkeys(self.now.plan.settings.scenarios)
-        found += [("", str(c)) for name in names if isinstance(c := self.history.find(name), Lack)]
-        return tuple((id_, lack) for id_, lack in dict.fromkeys(found) if lack)
-
-    @cached_property
     def fork(self) -> Commit | Lack | None:
         """Where a preview's plan went apart from the base that it names; None when it names none.
 

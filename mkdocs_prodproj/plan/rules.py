@@ -21,6 +21,7 @@ RULES: dict[str, str] = {
     "unknown-setting": "A key of plan.yml that is no setting",
     "setting-value": "A value of plan.yml that is not understood",
     "unknown-rule": "A rule in plan.yml that does not exist",
+    "unknown-ref": "A baseline or scenario that leads to no commit",
     "dependency-cycle": "Items that wait for each other in a circle",
     "parent-cycle": "Items that are parts of each other",
     "done-with-open-children": "A done item with parts that are not done",
@@ -136,6 +137,7 @@ _HINTS = frozenset(
 )
 _WARNINGS = frozenset(
     [
+        "unknown-ref",
         "unknown-metric",
         "duplicate-metric",
         "unknown-kind",

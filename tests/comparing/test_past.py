@@ -373,7 +373,6 @@ def test_a_baseline_from_before_the_plan_says_so(tmp_path: Path) -> None:
     found = past_of(building.checkout())
     assert (found.baseline.items, found.slips) == ({}, {})
     assert found.baseline.lack.startswith('"v0" leads to ')
-    assert found.lacking == (("", found.baseline.lack),)
 
 
 def test_without_a_history_all_is_empty_and_says_why(tmp_path: Path) -> None:
@@ -383,7 +382,7 @@ def test_without_a_history_all_is_empty_and_says_why(tmp_path: Path) -> None:
     assert found.lack
     assert (found.samples, found.drift.days, found.slips, found.spans) == ((), (), {}, {})
     assert (found.baseline.items, found.baseline.lack) == ({}, found.lack)
-    assert (found.proposal, found.last_week, found.lacking) == (None, None, ())
+    assert (found.proposal, found.last_week) == (None, None)
     assert isinstance(found.against("v1"), Lack)
     assert [one.lack for one in found.scenarios] == ["", found.lack]
 
@@ -440,11 +439,3 @@ def test_a_project_is_held_against_its_own_baseline(branched: Building) -> None:
     assert found.baselines["Q"].items == {}
     assert "A" in found.slips
     assert "B" not in found.slips
-
-
-def test_what_leads_nowhere_is_told_with_the_item_that_names_it(branched: Building) -> None:
-    found = past_of(branched.checkout("main")).lacking
-    told = [
-        (id_, name) for id_, words in found for name in ("v9", "v0", "nowhere") if name in words
-    ]
-    assert told == [("", "v9"), ("Q", "v0"), ("", "nowhere")]

@@ -22,7 +22,9 @@ def test_the_first_text_is_no_change() -> None:
 
 
 def test_a_target_is_a_part_of_what_is_signed_and_a_reading_is_not() -> None:
-    assert text_changed(timeline("goal", "metrics.M1.target", WROTE, REWROTE), TODAY) == {"X": REWROTE}
+    assert text_changed(timeline("goal", "metrics.M1.target", WROTE, REWROTE), TODAY) == {
+        "X": REWROTE
+    }
     assert text_changed(timeline("goal", "metrics.M1.measurements", WROTE, REWROTE), TODAY) == {}
     assert text_changed(timeline("goal", "status", WROTE, REWROTE), TODAY) == {}
 
