@@ -25,12 +25,17 @@ OF_ONE_RULE = 3
 
 
 def lede(study: Study) -> str:
-    """How the plan is, in one sentence."""
+    """How the plan is, in a sentence or two."""
     tally = Counter(p.severity.value for p in study.problems)
+    fresh = study.freshness
+    looks = len(fresh.untouched) + len(fresh.rotting) + len(fresh.promises)
+    looks += len({suspect.on for suspect in fresh.suspects})
+    verb = "waits" if looks == 1 else "wait"
+    again = f" {words.sentence(looks, 'thing')} {verb} for a second look." if looks else ""
     if not study.problems:
-        return "Nothing to mend."
+        return f"Nothing to mend.{again}"
     if not tally["error"]:
-        return "Nothing is broken. What follows would make the plan say more."
+        return f"Nothing is broken. What follows would make the plan say more.{again}"
     verb = "stops" if tally["error"] == 1 else "stop"
     return (
         f"{words.sentence(tally['error'], 'error')} {verb} a strict build. "

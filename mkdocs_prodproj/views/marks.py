@@ -88,7 +88,7 @@ LIKELY, UNCERTAIN = 0.8, 0.5
 
 
 def chance(share: float) -> Mark:
-    """A chance in words: likely from 80 %, uncertain from 50 %, unlikely below, as it is printed."""
+    """A chance as printed, in words: likely from 80 %, uncertain from 50 %, unlikely below."""
     share = round(share * 100) / 100
     return ODDS["likely" if share >= LIKELY else "uncertain" if share >= UNCERTAIN else "unlikely"]
 

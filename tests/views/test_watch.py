@@ -64,7 +64,7 @@ def test_each_list_holds_what_is_in_trouble_and_nothing_else() -> None:
         ("Late starts", "E", "Planned for 30 Jun, 4 working days late"),
         ("Late starts", "D", "Had to begin by 2 Jul, 2 working days late"),
         ("Blocked", "A", "By Li since 26 Jun, 6 working days: no A/B-key"),
-        ("Getting old", "C", "15 d in progress; its worst case is 4 d"),
+        ("Getting old", "C", "15 working days in progress; its worst case is 4 d"),
         ("Due in two weeks", "B", "promised 15 Jul"),
     ],
 )
