@@ -13,6 +13,8 @@ from mkdocs_prodproj.source.document import Document, read_document
 
 #: What a plan is made of: pages, settings, data files.
 SUFFIXES = (".md", ".markdown", ".yml", ".yaml", ".csv")
+#: Bytes of the largest file that is read: a plan is written by people.
+LARGEST = 5 * 1024 * 1024
 SKIPPED = frozenset(("node_modules", "__pycache__"))
 
 
@@ -33,9 +35,15 @@ def read_folder(root: Path, exclude: tuple[str, ...] = ()) -> tuple[list[Documen
             continue
         try:
             with open(f"{top}/{path}", "rb") as file:  # noqa: PTH123 - as above
-                documents.append(read_document(spelled(os.fsencode(path)), file.read()))
+                data = file.read(LARGEST + 1)
         except OSError as error:
             problems.append(unreadable(path, error.strerror))
+            continue
+        name = spelled(os.fsencode(path))
+        if len(data) > LARGEST:
+            problems.append(too_large(name))
+        else:
+            documents.append(read_document(name, data))
     return documents, sorted(problems, key=lambda problem: problem.order)
 
 
@@ -127,6 +135,17 @@ def unreadable(path: str, why: str | None) -> Problem:
         Position(path),
         f'"{path}" could not be opened: {why or "no reason given"}.',
         "a file that this user may read",
+    )
+
+
+def too_large(path: str) -> Problem:
+    """A file that is not read because of its size."""
+    return Problem(
+        "unreadable-file",
+        Severity.WARNING,
+        Position(path),
+        f'"{path}" has more than {LARGEST // 1024 // 1024} MB, and is not read.',
+        "a text that people write; long data in several files",
     )
 
 

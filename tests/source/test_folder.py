@@ -109,3 +109,11 @@ def test_a_name_cannot_begin_a_line_of_a_report(tmp_path: Path) -> None:
     assert [document.path for document in read_folder(tmp_path)[0]] == [
         "a\\x0a::error::\\x09\\x1b.md"
     ]
+
+
+def test_a_file_that_nobody_can_have_written_is_reported_and_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"x" * (5 * 1024 * 1024))
+    (tmp_path / "b.csv").write_bytes(b"x" * (5 * 1024 * 1024 + 1))
+    documents, problems = read_folder(tmp_path)
+    assert [document.path for document in documents] == ["a.md"]
+    assert [p.message for p in problems] == ['"b.csv" has more than 5 MB, and is not read.']
