@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_prodproj.terminal import as_of_option, plan_folder, read, shown, write
+from mkdocs_prodproj.terminal import as_of_option, history_of, plan_folder, read, shown, write
 
 # What a verb needs is imported inside it: `prodproj --help` answers at once.
 if TYPE_CHECKING:
-    from mkdocs_prodproj.comparing.past import Scenario
     from mkdocs_prodproj.exchange.diff_tables import Difference
     from mkdocs_prodproj.exchange.event import PullRequest
     from mkdocs_prodproj.history.commits import Commit
+    from mkdocs_prodproj.history.history import History
     from mkdocs_prodproj.history.repository import Repository
+    from mkdocs_prodproj.study import Study
 
 #: The name that means the files as they are, committed or not.
 NOW = "now"
@@ -104,15 +105,17 @@ def diff(  # noqa: PLR0913 - a verb has as many options as it has
 
     Ends with 0, with 1 when a new problem is as bad as --fail-on says, 2 on a wrong call.
     """
+    from mkdocs_prodproj.plan.heap import nothing_collected
     from mkdocs_prodproj.problems import Severity
 
     if sum(map(bool, (range_, base, event))) > 1:
         raise click.UsageError("BASE..HEAD, --base and --event each name the base: give one.")
-    root = plan_folder(path, named="with --path docs/plan")
-    repository = _repository(root)
-    before, after = _ends(repository, range_, base, event)
-    one = _difference(repository, root, before, after, as_of)
-    _hand_over(_printed(one, form, link, path), output)
+    with nothing_collected():
+        root = plan_folder(path, named="with --path docs/plan")
+        repository, history = _history(root)
+        ends = _ends(repository, range_, base, event)
+        one = _difference(repository, history, root, ends, as_of)
+        _hand_over(_printed(one, form, link, path), output)
     if fail_on:
         worst = max((p.severity.weight for p in one.found.problems), default=0)
         sys.exit(1 if worst >= Severity(fail_on).weight else 0)
@@ -132,23 +135,25 @@ def compare(
     A REF is a branch, tag, commit or day; "now" is the files as they are. One REF alone is put
     beside "now".
     """
+    from mkdocs_prodproj.comparing.past import Scenario
     from mkdocs_prodproj.exchange.branches import REPORTS
 
     root = plan_folder(path, named="with --path docs/plan")
-    repository = _repository(root)
+    repository, history = _history(root)
     names = tuple(dict.fromkeys(refs if len(refs) > 1 else (NOW, *refs)))
-    scenarios = [_scenario(repository, root, name, as_of) for name in names]
+    commits = [(name, None if name == NOW else _commit(repository, name)) for name in names]
+    scenarios = [
+        Scenario(name, commit, _study(repository, history, root, commit, as_of))
+        for name, commit in commits
+    ]
     _hand_over(REPORTS[form](scenarios, as_of), output)
 
 
-def _repository(root: Path) -> Repository:
-    from mkdocs_prodproj.history.commits import Lack
-    from mkdocs_prodproj.history.repository import open_repository
-
-    found = open_repository(root)
-    if isinstance(found, Lack):
-        raise click.UsageError(str(found))
-    return found
+def _history(root: Path) -> tuple[Repository, History]:
+    history = history_of(root)
+    if history.repository is None:
+        raise click.UsageError(str(history.lack))
+    return history.repository, history
 
 
 def _commit(repository: Repository, name: str) -> Commit:
@@ -201,17 +206,28 @@ def _base(repository: Repository, name: str) -> Commit:
 
 
 def _difference(
-    repository: Repository, root: Path, before: Commit, after: Commit | None, day: date
+    repository: Repository,
+    history: History,
+    root: Path,
+    ends: tuple[Commit, Commit | None],
+    day: date,
 ) -> Difference:
-    """Both plans, studied on the same day."""
+    """Both plans, studied on the same day with what git knows today, as the preview does."""
     from mkdocs_prodproj.comparing.consequences import compare as compared
     from mkdocs_prodproj.exchange.diff_tables import Difference
+
+    before, after = (_study(repository, history, root, end, day) for end in ends)
+    found = compared(before, after, repository.renamed(*ends))
+    return Difference(found, shown(root), *ends, day)
+
+
+def _study(
+    repository: Repository, history: History, root: Path, commit: Commit | None, day: date
+) -> Study:
     from mkdocs_prodproj.study import Study
 
-    newer = repository.plan(after) if after else read(root)
-    studies = Study(repository.plan(before), day), Study(newer, day)
-    found = compared(*studies, repository.renamed(before, after))
-    return Difference(found, shown(root), before, after, day)
+    plan = repository.plan(commit) if commit else read(root)
+    return Study(plan, day, history=history)
 
 
 def _printed(one: Difference, form: str, link: str, path: str | None) -> str:
@@ -226,16 +242,6 @@ def _printed(one: Difference, form: str, link: str, path: str | None) -> str:
         "gitlab": lambda: diff_annotations.as_code_quality(one),
     }
     return forms[form]()
-
-
-def _scenario(repository: Repository, root: Path, name: str, day: date) -> Scenario:
-    from mkdocs_prodproj.comparing.past import Scenario
-    from mkdocs_prodproj.study import Study
-
-    if name == NOW:
-        return Scenario(name, None, Study(read(root), day))
-    commit = _commit(repository, name)
-    return Scenario(name, commit, Study(repository.plan(commit), day))
 
 
 def _hand_over(text: str, output: Path | None) -> None:

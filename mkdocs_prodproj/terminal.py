@@ -12,6 +12,7 @@ import click
 
 # What a verb needs is imported inside it: `prodproj --help` answers at once.
 if TYPE_CHECKING:
+    from mkdocs_prodproj.history.history import History
     from mkdocs_prodproj.plan.model import Plan
     from mkdocs_prodproj.study import Study
 
@@ -84,10 +85,24 @@ def read(root: Path) -> Plan:
 
 def study_of(root: Path, day: date) -> Study:
     """The plan in a folder, studied on a day, with its history."""
-    from mkdocs_prodproj.history.history import History
     from mkdocs_prodproj.study import Study
 
-    return Study(read(root), day, history=History.of(root))
+    return Study(read(root), day, history=history_of(root))
+
+
+def history_of(root: Path) -> History:
+    """What git knows of a plan; what was read of it is kept where the site keeps it, if any does.
+
+    The site is the nearest folder above the plan with an `mkdocs.yml`.
+    """
+    from mkdocs_prodproj.history.cache import cache_folder
+    from mkdocs_prodproj.history.history import History
+
+    here = root.absolute()
+    sites = [folder for folder in (here, *here.parents) if (folder / "mkdocs.yml").is_file()]
+    named = bool(os.environ.get("PRODPROJ_CACHE", "").strip())
+    kept = cache_folder(sites[0] if sites else here) if sites or named else None
+    return History.of(root, kept)
 
 
 def shown(path: Path) -> str:

@@ -81,6 +81,7 @@ def moved_ranks(found: Comparison) -> list[RankMove]:
 def amount(value: Decimal, unit: str, *, signed: bool = False) -> str:
     """An amount of money or work, whole: "€9,000", "+3 person-days", "−2,000 CHF"."""
     sign = "\N{MINUS SIGN}" if value < 0 else "+" if signed and value > 0 else ""
+    unit = " ".join(unit.split())[:20]
     symbol, size = _SYMBOLS.get(unit, ""), f"{abs(value):,.0f}"
     return f"{sign}{symbol}{size}" if symbol else f"{sign}{size} {unit}".strip()
 

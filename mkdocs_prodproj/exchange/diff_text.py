@@ -9,6 +9,9 @@ from mkdocs_prodproj.comparing.summary import headline, sums
 from mkdocs_prodproj.exchange.diff_tables import Cell, Difference, Table, Turn, compared, tables
 from mkdocs_prodproj.exchange.values import printable
 
+#: Signs of our own beyond ASCII, each one column wide.
+_NARROW = str.maketrans("→−…≠€£¥", "x" * 7)
+
 
 def as_text(one: Difference) -> str:
     """The whole comparison, a block a table; nothing is left out."""
@@ -50,4 +53,6 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 def width(text: str) -> int:
     """Columns that a text takes in a terminal: two for a wide sign, none for an accent."""
+    if text.translate(_NARROW).isascii():
+        return len(text)
     return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)

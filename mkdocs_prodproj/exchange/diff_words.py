@@ -18,7 +18,9 @@ def one_line(text: str, most: int = 120) -> str:
     What a reader cannot see (control signs, marks that turn the direction of reading) is shown as
     a replacement sign; line ends and runs of spaces are one space.
     """
-    seen = "".join(_shown(sign) for sign in " ".join(text[: 4 * most].split()))
+    seen = " ".join(text[: 4 * most].split())
+    if not seen.isprintable():
+        seen = "".join(map(_shown, seen))
     return seen if len(seen) <= most else seen[: most - 1].rstrip() + "…"
 
 
