@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import cache
@@ -38,17 +38,20 @@ class Mainline:
     fault: str = ""
 
 
-def read_mainline(git: Git, head: str, prefix: str) -> Mainline:
+def read_mainline(
+    git: Git, head: str, prefix: str, tell: Callable[[Step], object] | None = None
+) -> Mainline:
     """The mainline that ends at a commit, for the plan in a folder of the repository ("plan/").
 
-    Where all of the folder came from another one, its history there goes before.
+    Where all of the folder came from another one, its history there goes before. `tell` is told
+    each step as git prints it, the oldest first; it may turn out that others go before them.
     """
     steps: list[Step] = []
     prefixes = [prefix]
     start = head
     while True:
         here = prefixes[-1]
-        touched, fault = _steps(git, start, here)
+        touched, fault = _steps(git, start, here, tell)
         if fault:
             return Mainline(_oldest_first(steps + touched), tuple(prefixes), fault)
         moved = _move(git, touched[-1].commit, here) if touched else None
@@ -64,19 +67,27 @@ def _oldest_first(steps: list[Step]) -> tuple[Step, ...]:
     return tuple(reversed(steps))
 
 
-def _steps(git: Git, start: str, prefix: str) -> tuple[list[Step], str]:
+def _steps(
+    git: Git, start: str, prefix: str, tell: Callable[[Step], object] | None
+) -> tuple[list[Step], str]:
     """The steps of one folder, newest first, and what git said where it could not tell all.
 
     Renames are not looked for where a partial clone lacks the contents that this needs.
     """
+    order = ("--reverse",) if tell else ()
     where = ("--end-of-options", start, "--", *((prefix,) if prefix else ()))
     for renames in (RENAMES, ("--no-renames",)):
-        printed = git.printed("log", *MAINLINE, *COMMIT, *CHANGES, *renames, *where)
+        printed = git.printed("log", *MAINLINE, *COMMIT, *CHANGES, *renames, *order, *where)
         told = (step(commit, changes, prefix) for commit, changes in read_log(printed))
-        found = [one for one in told if one]
+        found = []
+        for one in told:
+            if one:
+                found.append(one)
+                if tell:
+                    tell(one)
         if printed.fault in ("", TOO_SLOW):
             break
-    return found, printed.fault
+    return (found[::-1] if tell else found), printed.fault
 
 
 def _move(git: Git, commit: Commit, prefix: str) -> tuple[str, Step | None] | None:

@@ -7,13 +7,14 @@ import os
 import re
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
 from itertools import accumulate
 from pathlib import Path
 
 from mkdocs_prodproj.history import lacks, mainline
+from mkdocs_prodproj.history.ahead import Ahead
 from mkdocs_prodproj.history.cache import Cache, code_version
 from mkdocs_prodproj.history.commits import Commit, Lack, Step
 from mkdocs_prodproj.history.git import Git, is_hash
@@ -21,14 +22,14 @@ from mkdocs_prodproj.history.log import CHANGES, RENAMES, moment, own_path, read
 from mkdocs_prodproj.history.lookup import Lookup
 from mkdocs_prodproj.history.mainline import Mainline, read_mainline
 from mkdocs_prodproj.history.renames import renames
-from mkdocs_prodproj.history.snapshots import LARGEST, Snapshots
+from mkdocs_prodproj.history.snapshots import Snapshots
 from mkdocs_prodproj.history.trees import is_plan_file, no_folder, read_tree
 from mkdocs_prodproj.plan.heap import nothing_collected
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.plan.read import read_plan
 from mkdocs_prodproj.problems import Problem
 from mkdocs_prodproj.source.document import Document
-from mkdocs_prodproj.source.folder import plan_paths, spelled
+from mkdocs_prodproj.source.folder import LARGEST, plan_paths, spelled
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 #: Plans that are kept at hand; each holds all its items.
@@ -144,6 +145,19 @@ class Repository:
         """
         return self._mainline.steps
 
+    def tell_steps(self, tell: Callable[[Step], object]) -> tuple[Step, ...]:
+        """The steps. Where they are not known already, each is told while git prints the next.
+
+        What is told may differ from what is given: where the plan's folder came from another one.
+        """
+        if "_mainline" not in vars(self):
+            vars(self)["_mainline"] = self._read_mainline(tell)
+        return self.steps()
+
+    def ahead(self) -> Ahead:
+        """Something that fetches blobs while we do other things; as `blobs` does."""
+        return Ahead(self._git, LARGEST)
+
     def blobs(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """The content of blobs, streamed in the order asked.
 
@@ -223,13 +237,16 @@ class Repository:
 
     @cached_property
     def _mainline(self) -> Mainline:
+        return self._read_mainline()
+
+    def _read_mainline(self, tell: Callable[[Step], object] | None = None) -> Mainline:
         version = code_version("history", "source")
         with nothing_collected():
             kept = mainline.from_json(self._cache.get("mainline", f"{version} {self.key}"))
         if kept is not None:
             return kept
         with nothing_collected():
-            found = read_mainline(self._git, self.tip, self.prefix)
+            found = read_mainline(self._git, self.tip, self.prefix, tell)
         if found.fault:
             self.lack = lacks.of_fault(found.fault, self.folder)
         else:
