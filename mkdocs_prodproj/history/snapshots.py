@@ -6,12 +6,11 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from mkdocs_prodproj.history.git import Git
-from mkdocs_prodproj.history.trees import not_here, plan_files, read_tree, too_large
+from mkdocs_prodproj.history.trees import not_here, plan_files, read_tree
 from mkdocs_prodproj.problems import Problem
 from mkdocs_prodproj.source.document import Document, read_document
+from mkdocs_prodproj.source.folder import too_large
 
-#: Bytes of the largest file that is read; a plan is written by people.
-LARGEST = 5 * 1024 * 1024
 #: Letters of documents that are kept at hand for the next commit.
 _AT_HAND = 50_000_000
 
@@ -39,7 +38,7 @@ class Snapshots:
             if document is not None:
                 documents.append(document)
             elif blob in contents:
-                problems.append(too_large(path, LARGEST))
+                problems.append(too_large(path))
             else:
                 problems.append(not_here(path))
         self._forget()

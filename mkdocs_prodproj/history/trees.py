@@ -159,12 +159,6 @@ def _module(path: bytes) -> Problem:
     )
 
 
-def too_large(path: str, limit: int) -> Problem:
-    """A file that is not read because of its size."""
-    size = limit // 1024 // 1024
-    return _unread(path, f'"{path}" is too large to be read from history: more than {size} MB.')
-
-
 def not_here(path: str) -> Problem:
     """A file whose content this clone does not have."""
     return _unread(path, f'The content of "{path}" is not in this clone.')

@@ -289,7 +289,7 @@ def test_a_blob_of_50_mb_is_said_and_the_others_are_read(made: Building) -> None
     documents, problems = repository.documents(repository.head)
     assert [document.path for document in documents] == ["a.md", "c.md"]
     assert [str(problem.message) for problem in problems] == [
-        '"b.md" is too large to be read from history: more than 5 MB.'
+        '"b.md" has more than 5 MB, and is not read.'
     ]
     touched = repository.steps()[0].touches
     assert [t.path for t in touched] == ["a.md", "b.md", "c.md"]
