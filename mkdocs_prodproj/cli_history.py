@@ -116,6 +116,7 @@ def diff(  # noqa: PLR0913 - a verb has as many options as it has
         ends = _ends(repository, range_, base, event)
         one = _difference(repository, history, root, ends, as_of)
         _hand_over(_printed(one, form, link, path), output)
+        history.cache.save()
     if fail_on:
         worst = max((p.severity.weight for p in one.found.problems), default=0)
         sys.exit(1 if worst >= Severity(fail_on).weight else 0)
@@ -147,6 +148,7 @@ def compare(
         for name, commit in commits
     ]
     _hand_over(REPORTS[form](scenarios, as_of), output)
+    history.cache.save()
 
 
 def _history(root: Path) -> tuple[Repository, History]:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from mkdocs_prodproj.cli import main
+from mkdocs_prodproj.comparing.consequences import Comparison
+from mkdocs_prodproj.history.history import History
+from mkdocs_prodproj.plan.read import read_plan_folder
+from mkdocs_prodproj.study import Study
 from tests.exchange.proposal import DAY, Proposal, proposal
 from tests.history.building import Building
 
@@ -183,3 +188,42 @@ def test_the_work_tree_is_left_alone(pull: Proposal) -> None:
     run("compare", "main", *AS_OF)
     assert {p: p.stat().st_mtime_ns for p in pull.folder.glob("docs/**/*")} == before
     assert pull.repository.git("status", "--porcelain") == ""
+
+
+def test_a_build_server_has_the_main_branch_of_the_remote_alone(pull: Proposal) -> None:
+    pull.repository.git("update-ref", "refs/remotes/origin/main", pull.main)
+    pull.repository.git("checkout", "-q", "--detach", pull.head)
+    pull.repository.git("branch", "-q", "-D", "main")
+    assert {id_ for id_, _ in items()} == CHANGED
+
+
+def test_a_shallow_clone_says_how_to_fetch_the_rest(
+    pull: Proposal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clone = tmp_path / "shallow"
+    pull.repository.git("clone", "-q", "--depth", "1", pull.folder.as_uri(), str(clone))
+    monkeypatch.chdir(clone)
+    for words in (("--event", pull.event), ("main..HEAD",)):
+        found = run("diff", *words)
+        assert found.exit_code == 2
+        assert "`fetch-depth: 0` under `actions/checkout`" in " ".join(found.stderr.split())
+
+
+def test_what_was_read_of_the_past_is_kept_where_the_site_keeps_it(pull: Proposal) -> None:
+    run("diff", *AS_OF)
+    assert not Path(".cache").exists()
+    Path("mkdocs.yml").touch()
+    run("diff", *AS_OF)
+    assert list(Path(".cache/prodproj").iterdir())
+    assert pull.repository.git("status", "--porcelain") == "?? mkdocs.yml\n"
+
+
+def test_the_comment_and_the_preview_say_the_same(pull: Proposal) -> None:
+    found = json.loads(run("diff", "--base", "main", "--format", "json", *AS_OF).stdout)
+    history = History.of(Path("docs/plan"), base="main")
+    plan = read_plan_folder(Path("docs/plan"))
+    shown = Study(plan, date.fromisoformat(DAY), history=history).past.proposal
+    assert isinstance(shown, Comparison)
+    assert [(t["id"], t["chance"]) for t in found["targets"]] == [
+        (t.id, t.chance and round(t.chance, 4)) for t in shown.targets
+    ]
