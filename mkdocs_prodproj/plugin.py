@@ -180,7 +180,9 @@ class ProdProjPlugin(BasePlugin[ProdProjConfig]):  # type: ignore[no-untyped-cal
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Leave out the plan's data files that no page links to."""
-        data = [f for f in files if data_files.is_data(self.site.place.source(f.src_uri))]
+        ours = {feed.src_uri for feed in self.site.feeds.values()}
+        source = self.site.place.source
+        data = [f for f in files if f.src_uri not in ours and data_files.is_data(source(f.src_uri))]
         if not data:
             return
         linked = data_files.linked(f.page.content or "" for f in files if f.page is not None)
@@ -189,7 +191,8 @@ class ProdProjPlugin(BasePlugin[ProdProjConfig]):  # type: ignore[no-untyped-cal
                 file.inclusion = InclusionLevel.EXCLUDED
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Say how much there is to mend; end a strict build that has errors."""
+        """Keep what was read of the past; say what there is to mend; end a strict build."""
+        self.site.study.history.cache.save()
         counts = {s: sum(p.severity is s for p in self.told) for s in Severity}
         said = ", ".join(f"{n} {s}{'s' * (n != 1)}" for s, n in counts.items() if n)
         log.info(f"{len(self.site.study.plan.items)} items, {said or 'nothing to mend'}")
