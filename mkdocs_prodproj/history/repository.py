@@ -21,15 +21,15 @@ from mkdocs_prodproj.history.git import Git, is_hash
 from mkdocs_prodproj.history.log import CHANGES, RENAMES, moment, own_path, read_changes
 from mkdocs_prodproj.history.lookup import Lookup
 from mkdocs_prodproj.history.mainline import Mainline, read_mainline
-from mkdocs_prodproj.history.renames import renames
 from mkdocs_prodproj.history.snapshots import Snapshots
-from mkdocs_prodproj.history.trees import is_plan_file, no_folder, read_tree
+from mkdocs_prodproj.history.trees import no_folder, read_tree
+from mkdocs_prodproj.history.uncommitted import renamed_here
 from mkdocs_prodproj.plan.heap import nothing_collected
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.plan.read import read_plan
 from mkdocs_prodproj.problems import Problem
 from mkdocs_prodproj.source.document import Document
-from mkdocs_prodproj.source.folder import LARGEST, plan_paths, spelled
+from mkdocs_prodproj.source.folder import LARGEST, spelled
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 #: Plans that are kept at hand; each holds all its items.
@@ -219,21 +219,8 @@ class Repository:
         }
 
     def _renamed_since(self) -> dict[str, str]:
-        """Files renamed since the last commit, from what lies in the folder."""
-        listed = self._git.ask("ls-tree", "-r", "-z", "--full-tree", self._tree(self.head))
-        tree = read_tree(listed.output)
-        blobs = {spelled(path): blob for path, blob in tree.files.items() if is_plan_file(path)}
-        links = {spelled(path) for path in tree.links}
-        here = {spelled(os.fsencode(path)): path for path in plan_paths(self.folder)}
-        gone = {path: blob for path, blob in blobs.items() if path not in here}
-        come = [path for path in here if path not in blobs and path not in links]
-        if not gone or not come:
-            return {}
-        contents = dict(self.blobs(dict.fromkeys(gone.values())))
-        return renames(
-            {path: contents.get(blob, b"") for path, blob in gone.items()},
-            {path: _content(self.folder / here[path]) for path in come},
-        )
+        tree = self._git.ask("ls-tree", "-r", "-z", "--full-tree", self._tree(self.head))
+        return renamed_here(self.folder, read_tree(tree.output), self.blobs)
 
     @cached_property
     def _mainline(self) -> Mainline:
@@ -310,10 +297,3 @@ def _above(folder: Path, prefix: str) -> Path:
     """The top of the work tree in which a folder is."""
     depth = prefix.count("/")
     return folder.parents[depth - 1] if depth else folder
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes() if path.stat().st_size <= LARGEST else b""
-    except OSError:
-        return b""
