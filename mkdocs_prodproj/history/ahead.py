@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from contextlib import suppress
 from threading import Thread
 
-from mkdocs_prodproj.history.git import LONG_PATIENCE, Git, is_hash
+from mkdocs_prodproj.history.git import LONG_PATIENCE, Git
 
 #: Bytes that are fetched ahead at the most; the rest is fetched when it is asked for.
 MOST = 64_000_000
 #: Bytes of names that are handed over in one go, and of contents that are taken in one.
-_ASKED, _TAKEN = 1 << 13, 1 << 20
+_ASKED, _TAKEN = 1 << 13, 1 << 17
 
 
 class Ahead:
@@ -34,9 +34,9 @@ class Ahead:
         self._thread.start()
 
     def ask(self, ids: Iterable[str]) -> None:
-        """Have these fetched too, each once."""
+        """Have these fetched too, each once; they are ids that git told us."""
         for id_ in ids:
-            if id_ not in self._seen and is_hash(id_):
+            if id_ not in self._seen:
                 self._seen.add(id_)
                 self._waiting.append(id_)
         if len(self._waiting) * 41 > _ASKED:

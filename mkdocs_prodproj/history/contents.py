@@ -28,20 +28,23 @@ class Alongside:
         self.ahead = ahead
         self.lines = Lines()
         self.steps: list[Step] = []
+        self._wanted: list[list[str]] = []
         self.done = 0
 
     def tell(self, step: Step) -> None:
         """One more commit; those whose files are here by now are followed."""
         self.steps.append(step)
-        self.ahead.ask(_wanted(step))
+        wanted = _wanted(step)
+        self._wanted.append(wanted)
+        self.ahead.ask(wanted)
         if len(self.steps) % _EACH:
             return
         here = self.ahead.here()
         while self.done < len(self.steps):
-            next_ = self.steps[self.done]
-            if any(blob not in here for blob in _wanted(next_)):
-                return
-            self.lines.follow(self.done, next_.touches, here.get)
+            for blob in self._wanted[self.done]:
+                if blob not in here:
+                    return
+            self.lines.follow(self.done, self.steps[self.done].touches, here.get)
             self.done += 1
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from operator import ne
 
 from mkdocs_prodproj.history.chunks import Sheet, Sheets
 from mkdocs_prodproj.history.line import Line
-from mkdocs_prodproj.history.sayings import is_nothing, slots
-from mkdocs_prodproj.history.versions import Version, decides
+from mkdocs_prodproj.history.sayings import Slots, is_nothing, slots
+from mkdocs_prodproj.history.versions import DECIDING, Version
 
 #: Fields of which one line is not the whole story.
 _NEVER = frozenset(("title", "archived"))
@@ -32,18 +33,21 @@ class Known:
         """What is known of a file that was just cut; None where it has to be cut each time."""
         if not sheet.block or version.kind == "project" or version.inline:
             return None
-        fields = slots(version.kind)
+        fields, title = _fields(version.kind), slots(version.kind)
         keys: list[bytes] = []
         names: list[str | None] = []
         titled = False
         for key, chunk in sheet.chunks:
-            name = fields[key]
+            start, name = fields[key]
             lines = chunk.count("\n")
-            if name == "title":
+            if lines == 1:
+                keys.append(start)
+                names.append(name)
+            else:
+                keys += [start] * lines
+                names += [None] * lines
+            if title[key] == "title":
                 titled = not is_nothing(chunk)
-            alone = lines == 1 and name not in _NEVER and key != "aliases" and not decides(key)
-            keys += [key.encode() + b":"] * lines
-            names += [name if alone else None] * lines
         if not titled or _doubled(names):
             return None
         return cls(line, sheet.block, sheet.block.split(b"\n"), [*keys, b""], [*names, None])
@@ -69,6 +73,27 @@ class Known:
                 if name:
                     found.append((name, text))
         self.block, self.lines = block, lines
+        return found
+
+
+@cache
+def _fields(kind: str) -> _Fields:
+    return _Fields(slots(kind))
+
+
+class _Fields(dict[str, tuple[bytes, str | None]]):
+    """How the line of a key begins, and the field it fills; None where it may not be alone."""
+
+    def __init__(self, slots_: Slots) -> None:
+        super().__init__()
+        self.slots = slots_
+
+    def __missing__(self, key: str) -> tuple[bytes, str | None]:
+        name = self.slots[key]
+        alone = name not in _NEVER and key != "aliases" and not DECIDING[key]
+        found = key.encode() + b":", name if alone else None
+        if len(self) < 1000:
+            self[key] = found
         return found
 
 

@@ -9,7 +9,7 @@ from zlib import crc32
 from mkdocs_prodproj.history.chunks import Sheet, fields_of, written
 from mkdocs_prodproj.history.sayings import Sayings, is_nothing, slots
 from mkdocs_prodproj.items.base import Item
-from mkdocs_prodproj.items.forms import form
+from mkdocs_prodproj.items.forms import folded_key, form
 from mkdocs_prodproj.items.read import title_of, words_of
 from mkdocs_prodproj.plan.backlog import CONFIG_FILES
 from mkdocs_prodproj.plan.inline import LISTS, entries
@@ -73,7 +73,7 @@ class Versions:
 
     def of(self, path: str, sheet: Sheet) -> list[Version]:
         """The items of a file, its own first; [] for an ordinary page."""
-        head = "".join([chunk for key, chunk in sheet.chunks if decides(key)])
+        head = "".join([chunk for key, chunk in sheet.chunks if DECIDING[key]])
         known = (path, head, sheet.bare)
         if known not in self._heads:
             self._heads[known] = self._head(path, head, sheet.bare)
@@ -179,17 +179,18 @@ def _titled(title: str) -> str:
     return written([("title", title)])[0][1]
 
 
-def decides(key: str) -> bool:
-    """Whether a key says of which kind an item is, or its id."""
-    known = _TELLING.get(key)
-    if known is None:
+class _Deciding(dict[str, bool]):
+    """Whether a written key says of which kind an item is, or its id."""
+
+    def __missing__(self, key: str) -> bool:
         slot = form(Item).slot(key)
-        folded = key.casefold().replace("_", "").replace("-", "").replace(" ", "")
-        known = _TELLING[key] = folded in _KIND_KEYS or (slot is not None and slot.name == "id")
-    return known
+        found = folded_key(key) in _KIND_KEYS or (slot is not None and slot.name == "id")
+        if len(self) < 1000:
+            self[key] = found
+        return found
 
 
-_TELLING: dict[str, bool] = {}
+DECIDING = _Deciding()
 
 
 def _knows(kind: str, status: str) -> bool:
