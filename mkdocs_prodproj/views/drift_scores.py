@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
 
 from mkdocs_prodproj.charts.ranks import Places
 from mkdocs_prodproj.charts.ranks import ranks as chart
@@ -12,14 +12,14 @@ from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import links, words
 from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Mark, Svg
+from mkdocs_prodproj.views.cells import Svg
 from mkdocs_prodproj.views.drift_words import no_past, span_words
 from mkdocs_prodproj.views.options import Options
+from mkdocs_prodproj.views.rank_moves import arrow
 from mkdocs_prodproj.views.shapes import Block, Empty, Figure, Section
 
 #: Lines that the chart shows, and letters of a name beside its line.
 LINES, LETTERS = 12, 28
-WEEK = timedelta(days=7)
 
 
 def score_trend(study: Study, options: Options) -> tuple[Block, ...]:
@@ -102,24 +102,3 @@ def _table(study: Study, trends: Iterable[ScoreTrend], days: tuple[date, ...]) -
             ))
         )  # fmt: skip
     return Table(columns, tuple(rows), caption="Places in the ranking, at first and now")
-
-
-def arrow(by: int, word: str = "") -> Mark | None:
-    """Places won or lost as an arrow with a word; None for none."""
-    if not by:
-        return None
-    return Mark("up" if by > 0 else "down", "neu", word or str(abs(by)))
-
-
-def since_last_week(study: Study) -> Mapping[str, Mark]:
-    """For each initiative that changed its place within a week an arrow with the place it had."""
-    if study.history.repository is None:
-        return {}
-    found: dict[str, Mark] = {}
-    for id_, trend in study.past.drift.scores.items():
-        before = [rank for day, _, rank in trend.points if day <= study.today - WEEK]
-        now = study.ranks.get(id_)
-        by = before[-1] - now.rank if before and now is not None else 0
-        if mark := arrow(by, f"was {before[-1]}" if before else ""):
-            found[id_] = mark
-    return found

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.product import Product
-from mkdocs_prodproj.items.project import Project
-from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import (
     budget,
@@ -34,6 +31,7 @@ from mkdocs_prodproj.views import (
 from mkdocs_prodproj.views.agreement import to_sign
 from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.shapes import Block, Head
+from mkdocs_prodproj.views.stamp import stamp
 
 
 def head(study: Study, options: Options) -> tuple[Block, ...]:
@@ -60,17 +58,6 @@ def _overview(study: Study) -> Head:
     about = product.audience.rstrip(".") if len(product.audience) < 90 else ""
     eyebrow = f"{name}, for {words.lower_first(about)}" if about else name
     return Head(title=product.vision, crumbs=(eyebrow,), stamp=stamp(study), vision=True)
-
-
-def stamp(study: Study) -> tuple[str, ...]:
-    """Day, commit and size of the plan, as lines."""
-    tasks, projects = len(study.plan.of(Task)), len(study.plan.of(Project))
-    parts = [f"commit {study.commit}"] if study.commit else []
-    parts += [words.count(tasks, "task")] if tasks else []
-    parts += [words.count(projects, "project")] if projects else []
-    if not tasks and not projects:
-        parts.append(words.count(len(study.plan.of(Goal)), "goal"))
-    return (f"Plan as of {words.weekday(study.today)}", ", ".join(parts))
 
 
 def _vision_lede(study: Study) -> str:

@@ -26,7 +26,6 @@ from mkdocs_prodproj.views import (
 from mkdocs_prodproj.views.cells import Cell, Mark, PageLink
 from mkdocs_prodproj.views.delivery import answers
 from mkdocs_prodproj.views.freshness import stale_note
-from mkdocs_prodproj.views.head import stamp
 from mkdocs_prodproj.views.item_facts import facts
 from mkdocs_prodproj.views.lately import HEALTH
 from mkdocs_prodproj.views.shapes import (
@@ -39,6 +38,7 @@ from mkdocs_prodproj.views.shapes import (
     Problems,
     Section,
 )
+from mkdocs_prodproj.views.stamp import stamp
 from mkdocs_prodproj.views.why import strip as when_strip
 
 Part = Callable[[Study, Any], tuple[Block, ...]]

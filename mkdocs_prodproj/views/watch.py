@@ -139,7 +139,7 @@ def _ageing(study: Study, options: Options) -> list[Entry]:
             "estimate": "its worst case is",
         }.get(one.basis, "usual is")
         usual = f"; {basis} {words.days(one.usual)}" if one.usual is not None else ""
-        said = f"{words.count(one.days, 'working day')} in progress{usual}"
+        said = f"{words.count(round(one.days), 'working day')} in progress{usual}"
         task = links.to(study.plan.by_id[one.task], show_id=True)
         made.append(Entry(task, (said, *_who(study, one.task)), "half", "risk"))
     return made
