@@ -32,6 +32,8 @@ from mkdocs_prodproj.source.document import Document
 from mkdocs_prodproj.source.folder import LARGEST, spelled
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+#: What is in the name of no branch.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 #: Plans that are kept at hand; each holds all its items.
 _PLANS = 8
 
@@ -116,7 +118,7 @@ class Repository:
         name = name.strip()
         if name.startswith("-"):
             return lacks.no_option(name)
-        places = (name, f"refs/remotes/origin/{name}") if name.isprintable() and name else ()
+        places = (name, f"refs/remotes/origin/{name}") if name and not _CONTROL.search(name) else ()
         for place in places:
             found = self._lookup.named(place)
             if found:

@@ -218,6 +218,20 @@ def test_a_branch_that_looks_like_an_option_is_found_by_its_full_name(made: Buil
     assert found.id == odd
 
 
+@pytest.mark.parametrize(
+    "name",
+    ['quo"te', "it's", "$(touch${IFS}x)", "`x`", "a;b&c|d", "é☃", "%s%n", "\u202egnp", "#1", "@"],
+)
+def test_odd_branches_and_tags_are_found(made: Building, name: str) -> None:
+    made.commit("2026-01-05", {"plan/a.md": TASK})
+    odd = made.commit("2026-01-06", {"plan/a.md": "b"}, branch=f"x{name}")
+    made.tag(f"t{name}", odd)
+    repository = opened(made.folder / "plan")
+    for found in (repository.find(f"x{name}"), repository.find(f"t{name}")):
+        assert isinstance(found, Commit), str(found)
+        assert found.id == odd
+
+
 def test_a_head_that_looks_like_an_option_is_read(made: Building) -> None:
     made.commit("2026-01-05", {"plan/a.md": TASK}, branch="-x")
     assert ask_everything(made.checkout("-x") / "plan") == ["a.md"]
