@@ -22,9 +22,9 @@ def text_changed(timelines: Mapping[str, Timeline], today: date) -> dict[str, da
     for id_, timeline in timelines.items():
         days = [
             said.day
-            for name, values in timeline.fields.items()
+            for name in (timeline.fields if timeline.kind in _SIGNED else ())
             if _is_signed(timeline.kind, name)
-            for said in values[1:]
+            for said in timeline.fields[name][1:]
             if said.day <= today
         ]
         if days:
