@@ -27,9 +27,15 @@ GATED = (
     "forecasting",
     "explaining",
     "history",
+    "comparing",
+    "terminal.py",
     "scaffold.py",
     "study.py",
+    "item_pages",
+    "retrospect",
+    "shapes",
     "views",
+    "wording",
     "exchange",
 )
 

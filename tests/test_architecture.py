@@ -18,7 +18,10 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("extension",),
     ("pages", "cli"),
     ("cli_history",),
+    ("item_pages",),
+    ("retrospect",),
     ("views", "exchange", "terminal"),
+    ("wording",),
     ("study",),
     ("comparing",),
     ("forecasting", "explaining"),
@@ -27,7 +30,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("scheduling",),
     ("plan", "query"),
     ("items", "source"),
-    ("problems", "charts", "config"),
+    ("problems", "charts", "shapes", "config"),
 )
 #: Folders that hold no code of ours.
 NOT_ROOMS = {"templates", "assets", "site_template", "__pycache__"}

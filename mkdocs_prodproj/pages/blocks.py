@@ -7,21 +7,21 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
+from mkdocs_prodproj.item_pages.page import item_rest, item_side, item_top
 from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.pages.catalogue import blocks_of
 from mkdocs_prodproj.pages.links import Here
 from mkdocs_prodproj.pages.prose import line_of_block
 from mkdocs_prodproj.pages.templates import render, render_cell
 from mkdocs_prodproj.plan.index import item_named
 from mkdocs_prodproj.problems import Position, Problem, Severity
+from mkdocs_prodproj.retrospect.preview import banner
+from mkdocs_prodproj.shapes.blocks import Block, Problems
+from mkdocs_prodproj.shapes.cells import Mark
 from mkdocs_prodproj.source.document import read_document
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links as item_cells
-from mkdocs_prodproj.views.catalogue import blocks_of
-from mkdocs_prodproj.views.cells import Mark
 from mkdocs_prodproj.views.health import row
-from mkdocs_prodproj.views.items import item_rest, item_side, item_top
-from mkdocs_prodproj.views.preview import banner
-from mkdocs_prodproj.views.shapes import Block, Problems
+from mkdocs_prodproj.wording import links as item_cells
 
 #: A page that is ours from top to bottom, as against a block among a writer's text.
 PAGE = "pp pp-page"

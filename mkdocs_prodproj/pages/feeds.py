@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from mkdocs_prodproj.exchange.atom import feed
 from mkdocs_prodproj.exchange.icalendar import calendar
+from mkdocs_prodproj.retrospect.feeds import CALENDAR, CHANGES
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views.feeds import CALENDAR, CHANGES
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,9 @@ from mkdocs_prodproj.plan.index import Index
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.plan.read import read_plan
 from mkdocs_prodproj.problems import Problem
+from mkdocs_prodproj.retrospect.preview import changed_here
 from mkdocs_prodproj.source.folder import read_folder
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views.preview import changed_here
 
 
 class SiteFile(Protocol):

@@ -11,7 +11,7 @@ from posixpath import join, normpath
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.product import Product
 from mkdocs_prodproj.plan.model import Plan
-from mkdocs_prodproj.views.links import HOME
+from mkdocs_prodproj.wording.links import HOME
 
 #: Names that some file systems keep for devices; a page never takes one.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)\d)(?:\.|\Z)", re.IGNORECASE)

@@ -15,8 +15,8 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from mkdocs_prodproj.pages.links import Links
-from mkdocs_prodproj.views.cells import Cell, Code, ItemLink, Mark, Small, Strong, Who
-from mkdocs_prodproj.views.shapes import Block
+from mkdocs_prodproj.shapes.blocks import Block
+from mkdocs_prodproj.shapes.cells import Cell, Code, ItemLink, Mark, Small, Strong, Who
 
 #: What a drawing says for a link to an item: charts know no addresses.
 _ITEM = re.compile(r'href="item:([^"]*)"')

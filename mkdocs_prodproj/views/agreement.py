@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mkdocs_prodproj.items.product import Product
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import Block, Empty, Note, Section
 from mkdocs_prodproj.strategy.alignment import STATES, Document, Stance, documents
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Empty, Note, Section
 from mkdocs_prodproj.views.vision import STANCES, products, role
+from mkdocs_prodproj.wording import links, words
+from mkdocs_prodproj.wording.options import Options
 
 
 def agreement(study: Study, options: Options) -> tuple[Block, ...]:

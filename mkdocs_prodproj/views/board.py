@@ -9,13 +9,13 @@ from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
+from mkdocs_prodproj.shapes.blocks import Block, Board, Card, Empty, Lane, Section
+from mkdocs_prodproj.shapes.cells import Bar, Cell, Mark, Meter, Small
 from mkdocs_prodproj.strategy.decisions import horizon
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, words
-from mkdocs_prodproj.views.cells import Bar, Cell, Mark, Meter, Small
-from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.roadmap import IN_A_LANE, effort_words, shown
-from mkdocs_prodproj.views.shapes import Block, Board, Card, Empty, Lane, Section
+from mkdocs_prodproj.wording import links, words
+from mkdocs_prodproj.wording.options import Options
 
 #: Quarters that have a lane of their own, from this one on; what comes after shares one.
 QUARTERS = 4

@@ -9,12 +9,12 @@ from operator import attrgetter
 from mkdocs_prodproj.charts.earned_value import value_lines
 from mkdocs_prodproj.delivery.earned_value import ProjectMoney
 from mkdocs_prodproj.items.project import Project
+from mkdocs_prodproj.shapes.axis import Chance, Chances, Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import Block, Columns, Empty, Figure, Note, Section
+from mkdocs_prodproj.shapes.cells import Cell, Inline, Mark, Strong, Svg
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, marks, odds, words
-from mkdocs_prodproj.views.axis_shapes import Chance, Chances, Column, Row, Table
-from mkdocs_prodproj.views.cells import Cell, Inline, Mark, Strong, Svg
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Columns, Empty, Figure, Note, Section
+from mkdocs_prodproj.wording import links, marks, odds, words
+from mkdocs_prodproj.wording.options import Options
 
 #: A key to write, as the words for what is missing name it.
 _KEY = re.compile(r" ?\(?`([^`]+)`\)?")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from mkdocs_prodproj.charts.burnup import burnup as chart
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import Block, Empty, Figure, Section
+from mkdocs_prodproj.shapes.cells import Svg
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Svg
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Empty, Figure, Section
+from mkdocs_prodproj.wording import words
+from mkdocs_prodproj.wording.options import Options
 
 
 def burnup(study: Study, options: Options) -> tuple[Block, ...]:

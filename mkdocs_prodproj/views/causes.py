@@ -9,13 +9,13 @@ from datetime import date
 from mkdocs_prodproj.charts.trend import Point
 from mkdocs_prodproj.items.goal import Metric
 from mkdocs_prodproj.items.initiative import Initiative
+from mkdocs_prodproj.shapes.cells import Cell, Inline
 from mkdocs_prodproj.strategy.attribution import Background
 from mkdocs_prodproj.strategy.effect import LEAST_AFTER, LEAST_BEFORE, SCATTERS, Effect
 from mkdocs_prodproj.strategy.outcomes import OutcomeState, Result
 from mkdocs_prodproj.strategy.readings import Readings
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, words
-from mkdocs_prodproj.views.cells import Cell, Inline
+from mkdocs_prodproj.wording import links, words
 
 #: How sure it is, by the word of the format.
 SURE = {

@@ -5,6 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from mkdocs_prodproj.items.initiative import Initiative
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import Block, Note, Section
+from mkdocs_prodproj.shapes.cells import Bar, Cell, Lines, Mark, Strong
 from mkdocs_prodproj.strategy.capacity import effort_weeks
 from mkdocs_prodproj.strategy.classify import (
     KANO_CATEGORIES,
@@ -16,12 +19,9 @@ from mkdocs_prodproj.strategy.classify import (
 )
 from mkdocs_prodproj.strategy.decisions import has_shipped
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Bar, Cell, Lines, Mark, Strong
-from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.roadmap import shown
-from mkdocs_prodproj.views.shapes import Block, Note, Section
+from mkdocs_prodproj.wording import links, words
+from mkdocs_prodproj.wording.options import Options
 
 MOSCOW = {"must": "Must", "should": "Should", "could": "Could", "wont": "Won't this time"}
 #: The share of the work that the musts may take.

@@ -8,15 +8,15 @@ from datetime import date
 
 from mkdocs_prodproj.items.decision import DecisionRecord
 from mkdocs_prodproj.items.initiative import Decision, Initiative
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import Block, Empty, Entries, Entry, Note, Section
+from mkdocs_prodproj.shapes.cells import Cell, Inline, Lines, Mark, Meter, Strong
 from mkdocs_prodproj.strategy.decisions import in_force
 from mkdocs_prodproj.strategy.evidence import FOUR_RISKS
 from mkdocs_prodproj.strategy.findings import revisit_day
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, marks, words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Cell, Inline, Lines, Mark, Meter, Strong
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Empty, Entries, Entry, Note, Section
+from mkdocs_prodproj.wording import links, marks, words
+from mkdocs_prodproj.wording.options import Options
 
 RECORD = {
     "proposed": Mark("open", "neu", "Proposed"),

@@ -8,12 +8,12 @@ from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.shapes.blocks import Fact
+from mkdocs_prodproj.shapes.cells import Cell, Mark
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, marks, odds, words
 from mkdocs_prodproj.views.budget import within
-from mkdocs_prodproj.views.cells import Cell, Mark
 from mkdocs_prodproj.views.risks import of_item as risks_of
-from mkdocs_prodproj.views.shapes import Fact
+from mkdocs_prodproj.wording import links, marks, odds, words
 
 #: Exposure from which an open risk is the first thing to name.
 LARGE = 12

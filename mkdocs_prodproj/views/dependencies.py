@@ -10,13 +10,13 @@ from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.shapes.axis import Column, Graph, Row, Table
+from mkdocs_prodproj.shapes.blocks import Block, Empty, Fold, Section
+from mkdocs_prodproj.shapes.cells import Inline, Svg
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, words
-from mkdocs_prodproj.views.axis_shapes import Column, Graph, Row, Table
-from mkdocs_prodproj.views.cells import Inline, Svg
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Empty, Fold, Section
 from mkdocs_prodproj.views.timeline_bars import is_critical
+from mkdocs_prodproj.wording import links, words
+from mkdocs_prodproj.wording.options import Options
 
 #: Items that one graph can hold and still be read.
 MANY = 25

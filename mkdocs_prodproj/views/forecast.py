@@ -7,13 +7,8 @@ from mkdocs_prodproj.forecasting.forecast import Odds
 from mkdocs_prodproj.forecasting.throughput import done_at_least
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
-from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, marks, odds, words
-from mkdocs_prodproj.views.axis_shapes import Chance, Chances, Column, Row, Table
-from mkdocs_prodproj.views.cells import Bar, Cell, Mark, Svg
-from mkdocs_prodproj.views.milestones import upcoming
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import (
+from mkdocs_prodproj.shapes.axis import Chance, Chances, Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import (
     Block,
     Columns,
     Empty,
@@ -26,6 +21,11 @@ from mkdocs_prodproj.views.shapes import (
     WorkRow,
     WorkRows,
 )
+from mkdocs_prodproj.shapes.cells import Bar, Cell, Mark, Svg
+from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.views.milestones import upcoming
+from mkdocs_prodproj.wording import links, marks, odds, words
+from mkdocs_prodproj.wording.options import Options
 
 #: Promised days side by side, and those shown in full (the others are one click away).
 ABREAST, IN_FULL = 4, 3

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.initiative import Initiative
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import Block, Empty, Note, Section
 from mkdocs_prodproj.strategy.expected_effects import ExpectedEffects, expected_effects
 from mkdocs_prodproj.strategy.scorecard import MetricScore
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, marks, words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.shapes import Block, Empty, Note, Section
+from mkdocs_prodproj.wording import links, marks, words
 
 #: Bets that are decided and have not shipped.
 _DECIDED = ("building", "committed")

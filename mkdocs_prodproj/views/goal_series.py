@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from mkdocs_prodproj.delivery.outline import is_done
 from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.initiative import Initiative
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import Block, Entries, Entry, Note, Section
+from mkdocs_prodproj.shapes.cells import Cell, Strong
 from mkdocs_prodproj.strategy.scorecard import GoalScore, MetricScore
 from mkdocs_prodproj.strategy.series import earlier, series
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import goal_words, links, marks, words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Cell, Strong
-from mkdocs_prodproj.views.shapes import Block, Entries, Entry, Note, Section
+from mkdocs_prodproj.views import goal_words
+from mkdocs_prodproj.wording import links, marks, words
 
 
 def turns(study: Study, item: Goal) -> tuple[Block, ...]:

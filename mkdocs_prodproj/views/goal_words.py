@@ -10,7 +10,7 @@ from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.quantities import Period
 from mkdocs_prodproj.strategy.scorecard import GoalScore, MetricScore
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, marks, words
+from mkdocs_prodproj.wording import links, marks, words
 
 #: What a person writes of a goal's health, beside which statuses it needs no saying.
 SAME = {

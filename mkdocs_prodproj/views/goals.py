@@ -12,18 +12,7 @@ from mkdocs_prodproj.charts.sparkline import sparkline
 from mkdocs_prodproj.comparing.answers import Answers
 from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.initiative import Initiative
-from mkdocs_prodproj.strategy.projection import is_held
-from mkdocs_prodproj.strategy.scorecard import (
-    WORST_FIRST,
-    GoalScore,
-    MetricScore,
-    is_broken,
-)
-from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import goal_words, links, marks, words
-from mkdocs_prodproj.views.cells import Bar, Cell, Inline, Mark, PageLink, Svg
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import (
+from mkdocs_prodproj.shapes.blocks import (
     Block,
     Counts,
     Empty,
@@ -33,6 +22,18 @@ from mkdocs_prodproj.views.shapes import (
     Scorecard,
     Section,
 )
+from mkdocs_prodproj.shapes.cells import Bar, Cell, Inline, Mark, PageLink, Svg
+from mkdocs_prodproj.strategy.projection import is_held
+from mkdocs_prodproj.strategy.scorecard import (
+    WORST_FIRST,
+    GoalScore,
+    MetricScore,
+    is_broken,
+)
+from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.views import goal_words
+from mkdocs_prodproj.wording import links, marks, words
+from mkdocs_prodproj.wording.options import Options
 
 #: Readings that a sparkline shows.
 SPARK_POINTS = 6

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.problems import Problem
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import Block, Counts, Empty, Fold, ProblemRow, Problems, Section
+from mkdocs_prodproj.shapes.cells import Cell, FileLink, ItemLink, Mark
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, marks, words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Cell, FileLink, ItemLink, Mark
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Counts, Empty, Fold, ProblemRow, Problems, Section
+from mkdocs_prodproj.wording import links, marks, words
+from mkdocs_prodproj.wording.options import Options
 
 SUBS = {
     "error": "stop a strict build",

@@ -20,13 +20,14 @@ from mkdocs_prodproj.items.review import Review
 from mkdocs_prodproj.items.risk import Risk
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Person, Team
+from mkdocs_prodproj.shapes.blocks import Fact
+from mkdocs_prodproj.shapes.cells import Cell, Mark, PageLink, Strong
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import baselines, links, marks, odds, proof, words
-from mkdocs_prodproj.views.cells import Cell, Mark, PageLink, Strong
+from mkdocs_prodproj.views import proof
 from mkdocs_prodproj.views.delivery import answers, of_milestone
 from mkdocs_prodproj.views.milestones import figure
 from mkdocs_prodproj.views.roadmap import effort_words, evidence_cell
-from mkdocs_prodproj.views.shapes import Fact
+from mkdocs_prodproj.wording import baselines, links, marks, odds, words
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 

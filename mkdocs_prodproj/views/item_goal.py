@@ -8,15 +8,16 @@ from decimal import Decimal
 from mkdocs_prodproj.charts.trend import Point, trend
 from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.quantities import Period
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import Block, Empty, Figure, Section, Words
+from mkdocs_prodproj.shapes.cells import Svg
 from mkdocs_prodproj.strategy.projection import aim_of, is_held
 from mkdocs_prodproj.strategy.scorecard import MetricScore
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import goal_bets, goal_series, goal_words, links, words
+from mkdocs_prodproj.views import goal_bets, goal_series, goal_words
 from mkdocs_prodproj.views import goals as goal_views
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Svg
-from mkdocs_prodproj.views.shapes import Block, Empty, Figure, Section, Words
 from mkdocs_prodproj.views.vision import signatures
+from mkdocs_prodproj.wording import links, words
 
 #: Days and values, oldest first.
 Readings = list[tuple[date, Decimal]]

@@ -8,15 +8,16 @@ from decimal import Decimal
 
 from mkdocs_prodproj.charts.trend import Point, trend
 from mkdocs_prodproj.items.initiative import Expectation, Initiative
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import Block, Figure, KeyValues, Section, Words
+from mkdocs_prodproj.shapes.cells import Cell, Svg
 from mkdocs_prodproj.strategy.outcomes import OutcomeState, Result
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import causes, links, words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Cell, Svg
+from mkdocs_prodproj.views import causes
 from mkdocs_prodproj.views.goals import known_readings
 from mkdocs_prodproj.views.item_facts import verdict_mark
 from mkdocs_prodproj.views.item_goal import readings_table
-from mkdocs_prodproj.views.shapes import Block, Figure, KeyValues, Section, Words
+from mkdocs_prodproj.wording import links, words
 
 #: Readings that a chart of an effect needs.
 FEWEST = 3

@@ -13,12 +13,12 @@ from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.research import Research
 from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.shapes.blocks import Block, Empty, Entries, Entry, Section
+from mkdocs_prodproj.shapes.cells import Cell, Inline, Small, Strong
 from mkdocs_prodproj.strategy.scorecard import MetricScore
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, words
-from mkdocs_prodproj.views.cells import Cell, Inline, Small, Strong
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Empty, Entries, Entry, Section
+from mkdocs_prodproj.wording import links, words
+from mkdocs_prodproj.wording.options import Options
 
 #: Days that count as lately, and rows shown, when a block does not say.
 DAYS = 14

@@ -8,14 +8,14 @@ from typing import Any
 from mkdocs_prodproj.items.base import Item, Part
 from mkdocs_prodproj.items.kinds import BY_NAME
 from mkdocs_prodproj.items.quantities import Estimate, Work
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import Block, Empty, Facts, Section
+from mkdocs_prodproj.shapes.cells import Cell, Inline
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Cell, Inline
 from mkdocs_prodproj.views.item_facts import facts
-from mkdocs_prodproj.views.lookup import known_names, lookup
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Empty, Facts, Section
+from mkdocs_prodproj.wording import links, words
+from mkdocs_prodproj.wording.lookup import known_names, lookup
+from mkdocs_prodproj.wording.options import Options
 
 #: Columns of a kind when a block names none.
 DEFAULT_COLUMNS = {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from mkdocs_prodproj.shapes.blocks import Block, Loop, Loops, LoopStep, Section
+from mkdocs_prodproj.shapes.cells import Cell, FileLink, Inline, Small
 from mkdocs_prodproj.strategy.loop import LoopState
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links
-from mkdocs_prodproj.views.cells import Cell, FileLink, Inline, Small
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Loop, Loops, LoopStep, Section
+from mkdocs_prodproj.wording import links
+from mkdocs_prodproj.wording.options import Options
 
 #: The words of `data-s` on a station.
 STATES = {"done": "past", "current": "now", "ahead": "next"}

@@ -8,12 +8,12 @@ from datetime import date
 from mkdocs_prodproj.charts.milestones import axis, before, row
 from mkdocs_prodproj.charts.scale import after
 from mkdocs_prodproj.items.milestone import Milestone
+from mkdocs_prodproj.shapes.axis import MilestoneRow, MilestoneRows
+from mkdocs_prodproj.shapes.blocks import Block, Empty, Section
+from mkdocs_prodproj.shapes.cells import Cell, Inline, Mark, PageLink, Svg
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import baselines, links, odds, words
-from mkdocs_prodproj.views.axis_shapes import MilestoneRow, MilestoneRows
-from mkdocs_prodproj.views.cells import Cell, Inline, Mark, PageLink, Svg
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Empty, Section
+from mkdocs_prodproj.wording import baselines, links, odds, words
+from mkdocs_prodproj.wording.options import Options
 
 #: Milestones shown when nothing else is asked for.
 NEXT = 5

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.product import Product
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import Block, Empty, Section
+from mkdocs_prodproj.shapes.cells import Cell, Inline, Lines, PageLink, Small, Strong
 from mkdocs_prodproj.strategy.north_star import Input
 from mkdocs_prodproj.strategy.north_star import north_star as find_north_star
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import goals as goal_views
-from mkdocs_prodproj.views import links, marks, words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Cell, Inline, Lines, PageLink, Small, Strong
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Empty, Section
 from mkdocs_prodproj.views.vision import products
+from mkdocs_prodproj.wording import links, marks, words
+from mkdocs_prodproj.wording.options import Options
 
 
 def north_star(study: Study, options: Options) -> tuple[Block, ...]:

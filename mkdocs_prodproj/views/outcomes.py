@@ -7,6 +7,9 @@ from decimal import Decimal
 
 from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.initiative import Initiative
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import Block, Counts, Empty, Entries, Entry, KeyValues, Section
+from mkdocs_prodproj.shapes.cells import Bar, Cell, Inline, ItemLink, Lines, Mark, Small
 from mkdocs_prodproj.strategy.outcomes import WINDOW_DAYS, OutcomeState
 from mkdocs_prodproj.strategy.predictions import (
     ENOUGH_FOR_PERCENT,
@@ -16,12 +19,10 @@ from mkdocs_prodproj.strategy.predictions import (
     plain,
 )
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import causes, item_outcome, links, words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Bar, Cell, Inline, ItemLink, Lines, Mark, Small
+from mkdocs_prodproj.views import causes, item_outcome
 from mkdocs_prodproj.views.item_facts import verdict_mark
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Counts, Empty, Entries, Entry, KeyValues, Section
+from mkdocs_prodproj.wording import links, words
+from mkdocs_prodproj.wording.options import Options
 
 #: The order in which verdicts are counted, the best first.
 ORDER = (

@@ -10,13 +10,7 @@ from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.task import Task
-from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import goals as goal_views
-from mkdocs_prodproj.views import links, marks, odds, words
-from mkdocs_prodproj.views.cells import Bar, Cell, Inline, Mark, PageLink, Small
-from mkdocs_prodproj.views.milestones import planned_day, upcoming
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import (
+from mkdocs_prodproj.shapes.blocks import (
     Block,
     Brief,
     Empty,
@@ -26,6 +20,12 @@ from mkdocs_prodproj.views.shapes import (
     WorkRow,
     WorkRows,
 )
+from mkdocs_prodproj.shapes.cells import Bar, Cell, Inline, Mark, PageLink, Small
+from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.views import goals as goal_views
+from mkdocs_prodproj.views.milestones import planned_day, upcoming
+from mkdocs_prodproj.wording import links, marks, odds, words
+from mkdocs_prodproj.wording.options import Options
 
 ODDS_WORDS = frozenset(mark.word for mark in marks.ODDS.values())
 #: Rows of a list on the overview.

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.initiative import Initiative
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import Block, Empty, Section
+from mkdocs_prodproj.shapes.cells import Cell, Inline, Lines, Small
 from mkdocs_prodproj.strategy.portfolio import Standing
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, loops, marks, words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Cell, Inline, Lines, Small
+from mkdocs_prodproj.views import loops
 from mkdocs_prodproj.views.goals import ORDER
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Empty, Section
+from mkdocs_prodproj.wording import links, marks, words
+from mkdocs_prodproj.wording.options import Options
 
 #: Decisions that are told of a product's initiatives, in this order.
 BETS = ("building", "committed", "researching", "open", "shipped")

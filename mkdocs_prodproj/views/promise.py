@@ -7,12 +7,12 @@ from datetime import date
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import Block, Fold, Note, Section
+from mkdocs_prodproj.shapes.cells import Cell, Mark, Strong
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Cell, Mark, Strong
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Fold, Note, Section
+from mkdocs_prodproj.wording import links, words
+from mkdocs_prodproj.wording.options import Options
 
 #: Rows that stand open; the others are one click away.
 OPEN = 8

@@ -7,7 +7,7 @@ from decimal import Decimal
 from mkdocs_prodproj.items.quantities import Ratio
 from mkdocs_prodproj.strategy.claims import Claim
 from mkdocs_prodproj.strategy.evidence import LEVELS, EvidenceState, wilson
-from mkdocs_prodproj.views import words
+from mkdocs_prodproj.wording import words
 
 #: What is cheapest to do next, by the evidence level that an idea stands on.
 NEXT_STEP = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
+from mkdocs_prodproj.shapes.cells import Mark
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views.cells import Mark
 
 WEEK = timedelta(days=7)
 

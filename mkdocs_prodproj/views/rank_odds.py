@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from mkdocs_prodproj.items.initiative import Initiative
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import Block, Fold, Note, Section
+from mkdocs_prodproj.shapes.cells import Cell, Lines
 from mkdocs_prodproj.strategy.prioritise import Ranked
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Cell, Lines
-from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.rank_words import in_trials, opinion_words, turn_words
 from mkdocs_prodproj.views.roadmap import shown
-from mkdocs_prodproj.views.shapes import Block, Fold, Note, Section
+from mkdocs_prodproj.wording import links, words
+from mkdocs_prodproj.wording.options import Options
 
 #: Rows shown at once; the rest is one click away.
 ROWS = 12

@@ -9,7 +9,7 @@ from mkdocs_prodproj.strategy.capacity import CutLine
 from mkdocs_prodproj.strategy.prioritise import Ranked
 from mkdocs_prodproj.strategy.sensitivity import Turn
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, words
+from mkdocs_prodproj.wording import links, words
 
 #: Single inputs that are told for one bet: the nearest.
 TURNS = 2

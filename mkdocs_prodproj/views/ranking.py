@@ -6,16 +6,16 @@ from collections.abc import Collection, Iterable, Mapping
 
 from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.initiative import Initiative
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import Block, Empty, Entries, Entry, Note, Section
+from mkdocs_prodproj.shapes.cells import Cell, Lines, Mark, MiniBars, Small, Strong
 from mkdocs_prodproj.strategy.prioritise import Ranked
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, marks, words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Cell, Lines, Mark, MiniBars, Small, Strong
-from mkdocs_prodproj.views.options import Options
 from mkdocs_prodproj.views.rank_moves import since_last_week
 from mkdocs_prodproj.views.rank_words import cut_words, in_trials, order_notes
 from mkdocs_prodproj.views.roadmap import COSTS, IN_A_LANE, evidence_cell, four_risks, shown
-from mkdocs_prodproj.views.shapes import Block, Empty, Entries, Entry, Note, Section
+from mkdocs_prodproj.wording import links, marks, words
+from mkdocs_prodproj.wording.options import Options
 
 #: Inputs to paste, by method.
 EXAMPLES = {

@@ -16,13 +16,13 @@ from mkdocs_prodproj.plan.form import FormField, form, type_name
 from mkdocs_prodproj.plan.rules import READING_RULES, RULES, usual_severity
 from mkdocs_prodproj.plan.settings import Group, Settings
 from mkdocs_prodproj.query import parser
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import Block, Empty, Note
+from mkdocs_prodproj.shapes.cells import Cell, Code, Inline, Lines, Small, Strong
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import marks
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Cell, Code, Inline, Lines, Small, Strong
-from mkdocs_prodproj.views.lookup import COMPUTED
-from mkdocs_prodproj.views.options import Option, Options
-from mkdocs_prodproj.views.shapes import Block, Empty, Note
+from mkdocs_prodproj.wording import marks
+from mkdocs_prodproj.wording.lookup import COMPUTED
+from mkdocs_prodproj.wording.options import Option, Options
 
 #: The word under which the fields that every kind takes are asked for.
 EVERY = Item.kind

@@ -10,15 +10,16 @@ from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.product import Product
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.review import Review
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import Block, Columns, Empty, Entries, Entry, Section, Words
+from mkdocs_prodproj.shapes.cells import Cell, Inline, ItemLink, Lines, Mark, Small
 from mkdocs_prodproj.strategy.reviews import Cycle, Moved
 from mkdocs_prodproj.strategy.steps import LoopState
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, loops, marks, words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Cell, Inline, ItemLink, Lines, Mark, Small
+from mkdocs_prodproj.views import loops
 from mkdocs_prodproj.views.item_facts import verdict_mark
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Columns, Empty, Entries, Entry, Section, Words
+from mkdocs_prodproj.wording import links, marks, words
+from mkdocs_prodproj.wording.options import Options
 
 #: Cycles, and rows of steps, that a page shows when a block does not say.
 CYCLES, SUBJECTS = 8, 12

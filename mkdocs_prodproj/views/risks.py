@@ -5,12 +5,12 @@ from __future__ import annotations
 from mkdocs_prodproj.delivery.risk_watch import RiskWatch
 from mkdocs_prodproj.delivery.risks import RiskScore
 from mkdocs_prodproj.items.risk import Risk
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import Block, Empty, RiskMatrix, Section
+from mkdocs_prodproj.shapes.cells import Cell, Inline, Lines, Mark, Small, Strong
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Cell, Inline, Lines, Mark, Small, Strong
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Empty, RiskMatrix, Section
+from mkdocs_prodproj.wording import links, words
+from mkdocs_prodproj.wording.options import Options
 
 TRENDS = {
     "rising": Mark("up", "neu", "rising"),

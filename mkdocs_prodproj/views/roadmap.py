@@ -8,19 +8,19 @@ from typing import Literal
 from mkdocs_prodproj.charts.scatter import NAMED, Dot
 from mkdocs_prodproj.charts.scatter import value_effort as draw_value_effort
 from mkdocs_prodproj.items.initiative import Initiative
-from mkdocs_prodproj.strategy.evidence import EvidenceState
-from mkdocs_prodproj.strategy.prioritise import Ranked
-from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, marks, words
-from mkdocs_prodproj.views.cells import Cell, FourRisks, Mark, Meter, Small, Svg
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import (
+from mkdocs_prodproj.shapes.blocks import (
     Block,
     Entries,
     Entry,
     Figure,
     Section,
 )
+from mkdocs_prodproj.shapes.cells import Cell, FourRisks, Mark, Meter, Small, Svg
+from mkdocs_prodproj.strategy.evidence import EvidenceState
+from mkdocs_prodproj.strategy.prioritise import Ranked
+from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.wording import links, marks, words
+from mkdocs_prodproj.wording.options import Options
 
 #: How a decision is drawn on the value-effort chart; hollow when it is not here.
 STYLES: Mapping[str, Literal["filled", "cross", "shipped"]] = {

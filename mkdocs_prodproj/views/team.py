@@ -5,12 +5,8 @@ from __future__ import annotations
 from mkdocs_prodproj.delivery.workload import PersonLoad, WeekLoad
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Person, Team
-from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Cell, Inline
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import (
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import (
     Block,
     Empty,
     Entries,
@@ -19,6 +15,10 @@ from mkdocs_prodproj.views.shapes import (
     HeatMap,
     Section,
 )
+from mkdocs_prodproj.shapes.cells import Cell, Inline
+from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.wording import links, words
+from mkdocs_prodproj.wording.options import Options
 
 #: Collisions that are told before the rest is counted.
 COLLISIONS = 8

@@ -22,16 +22,17 @@ from mkdocs_prodproj.delivery.schedule import Times
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.shapes.axis import Timeline, TimelineGroup, TimelineLine
+from mkdocs_prodproj.shapes.blocks import Block, Empty, Fold
+from mkdocs_prodproj.shapes.cells import ItemLink, Mark, Svg
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import baselines, links, marks, odds, timeline_baseline, words
-from mkdocs_prodproj.views.axis_shapes import Timeline, TimelineGroup, TimelineLine
-from mkdocs_prodproj.views.cells import ItemLink, Mark, Svg
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Empty, Fold
+from mkdocs_prodproj.views import timeline_baseline
 from mkdocs_prodproj.views.timeline_bars import bar, is_critical
 from mkdocs_prodproj.views.timeline_groups import Group, groups
 from mkdocs_prodproj.views.timeline_summary import summary_row
 from mkdocs_prodproj.views.timeline_table import by_project, done_of, table
+from mkdocs_prodproj.wording import baselines, links, marks, odds, words
+from mkdocs_prodproj.wording.options import Options
 
 #: Rows that the table beside the chart holds; of a larger plan it holds the projects, and each
 #: project's page has the table of its tasks.

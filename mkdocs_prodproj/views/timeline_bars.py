@@ -10,7 +10,7 @@ from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import baselines, links, odds, words
+from mkdocs_prodproj.wording import baselines, links, odds, words
 
 
 def bar(study: Study, item: Item) -> Bar | None:

@@ -8,11 +8,11 @@ from datetime import date
 from mkdocs_prodproj.charts.gantt import Sample, Window, row
 from mkdocs_prodproj.comparing.baseline import Before
 from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.shapes.axis import TimelineGroup, TimelineLine
+from mkdocs_prodproj.shapes.cells import Mark, Svg
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import baselines, words
-from mkdocs_prodproj.views.axis_shapes import TimelineGroup, TimelineLine
-from mkdocs_prodproj.views.cells import Mark, Svg
 from mkdocs_prodproj.views.timeline_groups import Group
+from mkdocs_prodproj.wording import baselines, words
 
 GONE = "no longer in the plan"
 #: Removed items of one project that have a row.

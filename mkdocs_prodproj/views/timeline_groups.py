@@ -11,8 +11,8 @@ from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links
-from mkdocs_prodproj.views.options import Options
+from mkdocs_prodproj.wording import links
+from mkdocs_prodproj.wording.options import Options
 
 
 @dataclass(frozen=True)

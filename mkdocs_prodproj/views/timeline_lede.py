@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, words
 from mkdocs_prodproj.views.milestones import upcoming
+from mkdocs_prodproj.wording import links, words
 
 
 def lede(study: Study) -> str:

@@ -10,9 +10,9 @@ from mkdocs_prodproj.delivery.progress import progress_of
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, marks, odds, words
 from mkdocs_prodproj.views.timeline_bars import chance_words, is_critical
 from mkdocs_prodproj.views.timeline_groups import Group
+from mkdocs_prodproj.wording import links, marks, odds, words
 
 WEEK = timedelta(days=7)
 

@@ -8,11 +8,11 @@ from datetime import date
 from mkdocs_prodproj.comparing.baseline import Before
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.cells import Cell, Inline, Lines, Small
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import baselines, links, words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Cell, Inline, Lines, Small
 from mkdocs_prodproj.views.timeline_groups import Group
+from mkdocs_prodproj.wording import baselines, links, words
 
 
 def by_project(study: Study, found: Sequence[Group]) -> Table:

@@ -9,15 +9,15 @@ from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.product import Product
 from mkdocs_prodproj.plan.needs import need_tree
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import Block, Empty, Entries, Entry, Fold, Note, Section
+from mkdocs_prodproj.shapes.cells import Cell, Inline, ItemLink, Lines, Mark, Meter, Small, Strong
 from mkdocs_prodproj.strategy.effort_by_goal import GoalEffort
 from mkdocs_prodproj.strategy.trace import TRACED
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, marks, words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Cell, Inline, ItemLink, Lines, Mark, Meter, Small, Strong
 from mkdocs_prodproj.views.item_facts import verdict_mark
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Empty, Entries, Entry, Fold, Note, Section
+from mkdocs_prodproj.wording import links, marks, words
+from mkdocs_prodproj.wording.options import Options
 
 COLUMNS = ("Initiative", "Should move", "Evidence", "Decision", "Work", "What came of it")
 #: Loose ends: field, what they are, what it means.

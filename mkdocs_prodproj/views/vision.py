@@ -6,13 +6,21 @@ from collections.abc import Iterable
 
 from mkdocs_prodproj.items.goal import Goal
 from mkdocs_prodproj.items.product import Agreement, Product
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import (
+    Block,
+    Columns,
+    Empty,
+    GoalStrip,
+    KeyValues,
+    Section,
+    Words,
+)
+from mkdocs_prodproj.shapes.cells import Cell, Inline, Mark, PageLink, Strong
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import goals as goal_views
-from mkdocs_prodproj.views import links, marks, words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Cell, Inline, Mark, PageLink, Strong
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Columns, Empty, GoalStrip, KeyValues, Section, Words
+from mkdocs_prodproj.wording import links, marks, words
+from mkdocs_prodproj.wording.options import Options
 
 STANCES = {
     "agree": Mark("done", "done", "Agrees"),

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from math import ceil
 
 from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.shapes.axis import Column, Row, Table
+from mkdocs_prodproj.shapes.blocks import Block, Empty, Entries, Entry, Section
+from mkdocs_prodproj.shapes.cells import Cell, Inline, Mark, Small
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, marks, words
-from mkdocs_prodproj.views.axis_shapes import Column, Row, Table
-from mkdocs_prodproj.views.cells import Cell, Inline, Mark, Small
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Empty, Entries, Entry, Section
+from mkdocs_prodproj.wording import links, marks, words
+from mkdocs_prodproj.wording.options import Options
 
 #: Rows of a list before the rest is counted.
 SOME = 8

@@ -5,11 +5,11 @@ from __future__ import annotations
 from mkdocs_prodproj.charts.when import when_strip
 from mkdocs_prodproj.explaining.explain import Reason
 from mkdocs_prodproj.items.base import Item
+from mkdocs_prodproj.shapes.blocks import Block, Empty, Entries, Entry, Figure, Section
+from mkdocs_prodproj.shapes.cells import Cell, Inline, Svg
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import links, odds, words
-from mkdocs_prodproj.views.cells import Cell, Inline, Svg
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block, Empty, Entries, Entry, Figure, Section
+from mkdocs_prodproj.wording import links, odds, words
+from mkdocs_prodproj.wording.options import Options
 
 #: What stands before a reason, by its kind.
 ICONS = {

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from mkdocs_prodproj.pages.blocks import block, item_page
+from mkdocs_prodproj.pages.catalogue import VIEWS
 from mkdocs_prodproj.pages.folder import here_in_folder
 from mkdocs_prodproj.pages.links import Here
-from mkdocs_prodproj.views.catalogue import VIEWS
 from tests.sanitiser import removed
 
 

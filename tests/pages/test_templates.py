@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_prodproj.pages import templates
-from mkdocs_prodproj.views import cells, marks, shapes
-from mkdocs_prodproj.views.axis_shapes import (
+from mkdocs_prodproj.shapes import blocks as shapes
+from mkdocs_prodproj.shapes import cells
+from mkdocs_prodproj.shapes.axis import (
     Chance,
     Chances,
     Column,
@@ -28,7 +29,20 @@ from mkdocs_prodproj.views.axis_shapes import (
     TimelineGroup,
     TimelineLine,
 )
-from mkdocs_prodproj.views.cells import (
+from mkdocs_prodproj.shapes.blocks import (
+    Card,
+    Entry,
+    Fact,
+    GoalCard,
+    HeatCell,
+    Lane,
+    Loop,
+    LoopStep,
+    MetricRow,
+    ProblemRow,
+    WorkRow,
+)
+from mkdocs_prodproj.shapes.cells import (
     Bar,
     Code,
     FileLink,
@@ -47,20 +61,8 @@ from mkdocs_prodproj.views.cells import (
     WebLink,
     Who,
 )
-from mkdocs_prodproj.views.change_shapes import Edit, EditLine, Edits, Move, Moves, Sum, Sums
-from mkdocs_prodproj.views.shapes import (
-    Card,
-    Entry,
-    Fact,
-    GoalCard,
-    HeatCell,
-    Lane,
-    Loop,
-    LoopStep,
-    MetricRow,
-    ProblemRow,
-    WorkRow,
-)
+from mkdocs_prodproj.shapes.change import Edit, EditLine, Edits, Move, Moves, Sum, Sums
+from mkdocs_prodproj.wording import marks
 
 HOME = Path(shapes.__file__).parents[1] / "templates"
 VOID = {"br", "img", "input", "meta", "hr", "link"}

@@ -7,13 +7,13 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from mkdocs_prodproj.pages.catalogue import blocks_of
 from mkdocs_prodproj.plan.read import read_plan
+from mkdocs_prodproj.shapes.blocks import Block
+from mkdocs_prodproj.shapes.cells import ItemLink
 from mkdocs_prodproj.source.document import read_document
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views.catalogue import blocks_of
-from mkdocs_prodproj.views.cells import ItemLink
-from mkdocs_prodproj.views.options import Options
-from mkdocs_prodproj.views.shapes import Block
+from mkdocs_prodproj.wording.options import Options
 
 TODAY = date(2026, 7, 6)
 Shape = TypeVar("Shape")

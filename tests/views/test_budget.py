@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_prodproj.shapes.axis import Chance, Table
+from mkdocs_prodproj.shapes.blocks import Columns, Empty, Figure, Note, Section
 from mkdocs_prodproj.views import budget
-from mkdocs_prodproj.views.axis_shapes import Chance, Table
-from mkdocs_prodproj.views.shapes import Columns, Empty, Figure, Note, Section
 
 from .studies import chain, every, plain, shown, study_of, texts, the
 

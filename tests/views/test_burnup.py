@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_prodproj.views.shapes import Empty, Figure, Section
+from mkdocs_prodproj.shapes.blocks import Empty, Figure, Section
 
 from .studies import chain, plain, shown, study_of, texts, the
 

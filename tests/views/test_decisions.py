@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from mkdocs_prodproj.views.axis_shapes import Row
-from mkdocs_prodproj.views.cells import Meter
+from mkdocs_prodproj.item_pages.page import item_rest
+from mkdocs_prodproj.shapes.axis import Row
+from mkdocs_prodproj.shapes.blocks import Empty, Entry
+from mkdocs_prodproj.shapes.cells import Meter
 from mkdocs_prodproj.views.decisions import lede
-from mkdocs_prodproj.views.items import item_rest
-from mkdocs_prodproj.views.shapes import Empty, Entry
 
 from .studies import every, ids, plain, shown, study_of, texts, the
 

@@ -6,9 +6,9 @@ import pytest
 
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
+from mkdocs_prodproj.shapes.blocks import Fact
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views.delivery import Answers, answers, of_milestone
-from mkdocs_prodproj.views.shapes import Fact
 
 from .studies import chain, ids, plain, study_of, texts
 

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
+from mkdocs_prodproj.shapes.axis import Graph
+from mkdocs_prodproj.shapes.blocks import Empty, Section
 from mkdocs_prodproj.views import dependencies
-from mkdocs_prodproj.views.axis_shapes import Graph
-from mkdocs_prodproj.views.shapes import Empty, Section
 
 from .studies import chain, every, ids, plain, shown, study_of, the
 

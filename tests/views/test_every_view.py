@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from mkdocs_prodproj.item_pages.page import item_rest, item_side, item_top
 from mkdocs_prodproj.items.kinds import BY_NAME, KINDS
+from mkdocs_prodproj.pages.catalogue import VIEWS, blocks_of
+from mkdocs_prodproj.pages.head import PAGES
+from mkdocs_prodproj.shapes.blocks import Empty, Head
+from mkdocs_prodproj.shapes.cells import ItemLink, Mark
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views.catalogue import VIEWS, blocks_of
-from mkdocs_prodproj.views.cells import ItemLink, Mark
-from mkdocs_prodproj.views.head import PAGES
-from mkdocs_prodproj.views.items import item_rest, item_side, item_top
-from mkdocs_prodproj.views.marks import ICONS, TONES
-from mkdocs_prodproj.views.shapes import Empty, Head
+from mkdocs_prodproj.wording.marks import ICONS, TONES
 
 from .studies import chain, every, study_of, texts
 

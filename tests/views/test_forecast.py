@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_prodproj.views import forecast
-from mkdocs_prodproj.views.axis_shapes import Chance, Chances
-from mkdocs_prodproj.views.shapes import (
+from mkdocs_prodproj.shapes.axis import Chance, Chances
+from mkdocs_prodproj.shapes.blocks import (
     Empty,
     Entries,
     Figure,
@@ -15,6 +14,7 @@ from mkdocs_prodproj.views.shapes import (
     Section,
     WorkRow,
 )
+from mkdocs_prodproj.views import forecast
 
 from .studies import chain, every, ids, plain, shown, study_of, texts, the
 

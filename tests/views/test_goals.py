@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_prodproj.shapes.blocks import Counts, Empty, GoalCard, GoalStrip, MetricRow, Scorecard
 from mkdocs_prodproj.views import goals
-from mkdocs_prodproj.views.shapes import Counts, Empty, GoalCard, GoalStrip, MetricRow, Scorecard
 
 from .studies import every, ids, shown, study_of, texts, the
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from mkdocs_prodproj.shapes.axis import Table
+from mkdocs_prodproj.shapes.blocks import Counts, Empty, Fold, ProblemRow, Problems, Section
+from mkdocs_prodproj.shapes.cells import FileLink, ItemLink
 from mkdocs_prodproj.views import health
-from mkdocs_prodproj.views.axis_shapes import Table
-from mkdocs_prodproj.views.cells import FileLink, ItemLink
-from mkdocs_prodproj.views.shapes import Counts, Empty, Fold, ProblemRow, Problems, Section
 
 from .studies import every, ids, mistakes, shown, study_of, texts, the
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mkdocs_prodproj.shapes.blocks import Empty, Entries, Entry, Section
 from mkdocs_prodproj.views import lately as view
-from mkdocs_prodproj.views.shapes import Empty, Entries, Entry, Section
 
 from .studies import ids, shown, study_of, texts, the
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_prodproj.items.kinds import BY_NAME
-from mkdocs_prodproj.views.axis_shapes import Table
+from mkdocs_prodproj.shapes.axis import Table
+from mkdocs_prodproj.shapes.blocks import Empty, Facts, Section
 from mkdocs_prodproj.views.lists import DEFAULT_COLUMNS
-from mkdocs_prodproj.views.lookup import known_names
-from mkdocs_prodproj.views.shapes import Empty, Facts, Section
+from mkdocs_prodproj.wording.lookup import known_names
 
 from .studies import ids, shown, study_of, texts, the
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mkdocs_prodproj.views.cells import FileLink
-from mkdocs_prodproj.views.shapes import (
+from mkdocs_prodproj.shapes.blocks import (
     Loop,
 )
+from mkdocs_prodproj.shapes.cells import FileLink
 
 from .studies import every, ids, shown, study_of, texts
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from mkdocs_prodproj.pages.head import PAGES
+from mkdocs_prodproj.shapes.axis import Table
+from mkdocs_prodproj.shapes.blocks import Empty, Entries, Figure, Section, Words
+from mkdocs_prodproj.shapes.cells import Mark
 from mkdocs_prodproj.strategy.predictions import Ledger
-from mkdocs_prodproj.views.axis_shapes import Table
-from mkdocs_prodproj.views.cells import Mark
-from mkdocs_prodproj.views.head import PAGES
 from mkdocs_prodproj.views.outcomes import came_true, reached_of_shipped
-from mkdocs_prodproj.views.shapes import Empty, Entries, Figure, Section, Words
 
 from .studies import every, ids, plain, shown, study_of, texts, the
 

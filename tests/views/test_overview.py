@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_prodproj.shapes.axis import MilestoneRow
+from mkdocs_prodproj.shapes.blocks import Brief, Empty, Entries, Section, WorkRow
+from mkdocs_prodproj.shapes.cells import Mark, PageLink
 from mkdocs_prodproj.views import milestones as milestone_views
 from mkdocs_prodproj.views import overview
-from mkdocs_prodproj.views.axis_shapes import MilestoneRow
-from mkdocs_prodproj.views.cells import Mark, PageLink
-from mkdocs_prodproj.views.shapes import Brief, Empty, Entries, Section, WorkRow
 
 from .studies import chain, every, ids, plain, shown, study_of, texts, the
 

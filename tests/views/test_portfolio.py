@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_prodproj.views.axis_shapes import Table
-from mkdocs_prodproj.views.catalogue import VIEWS
-from mkdocs_prodproj.views.cells import FileLink
-from mkdocs_prodproj.views.head import PAGES
-from mkdocs_prodproj.views.shapes import Empty
+from mkdocs_prodproj.pages.catalogue import VIEWS
+from mkdocs_prodproj.pages.head import PAGES
+from mkdocs_prodproj.shapes.axis import Table
+from mkdocs_prodproj.shapes.blocks import Empty
+from mkdocs_prodproj.shapes.cells import FileLink
 
 from .studies import every, ids, mistakes, plain, shown, study_of, texts, the
 

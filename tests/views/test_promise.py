@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mkdocs_prodproj.views.axis_shapes import Table
-from mkdocs_prodproj.views.cells import Strong
+from mkdocs_prodproj.shapes.axis import Table
+from mkdocs_prodproj.shapes.blocks import Fold, Note, Section
+from mkdocs_prodproj.shapes.cells import Strong
 from mkdocs_prodproj.views.promise import OPEN
-from mkdocs_prodproj.views.shapes import Fold, Note, Section
 
 from .studies import chain, every, plain, shown, study_of, texts, the
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_prodproj.views.axis_shapes import Table
-from mkdocs_prodproj.views.cells import Bar, MiniBars
-from mkdocs_prodproj.views.shapes import Board, Empty, Fold, Note, Section
+from mkdocs_prodproj.shapes.axis import Table
+from mkdocs_prodproj.shapes.blocks import Board, Empty, Fold, Note, Section
+from mkdocs_prodproj.shapes.cells import Bar, MiniBars
 
 from .studies import every, ids, mistakes, plain, shown, study_of, texts, the
 

@@ -6,16 +6,16 @@ import pytest
 
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.items.kinds import KINDS
+from mkdocs_prodproj.pages.catalogue import VIEWS
 from mkdocs_prodproj.plan.form import form
 from mkdocs_prodproj.plan.rules import READING_RULES, RULES, usual_severity
 from mkdocs_prodproj.plan.settings import Settings
 from mkdocs_prodproj.problems import Severity
+from mkdocs_prodproj.shapes.axis import Row, Table
+from mkdocs_prodproj.shapes.blocks import Empty
+from mkdocs_prodproj.shapes.cells import Cell, Code, Inline, Lines, Mark, Small, Strong
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views.axis_shapes import Row, Table
-from mkdocs_prodproj.views.catalogue import VIEWS
-from mkdocs_prodproj.views.cells import Cell, Code, Inline, Lines, Mark, Small, Strong
-from mkdocs_prodproj.views.lookup import COMPUTED, known_names
-from mkdocs_prodproj.views.shapes import Empty
+from mkdocs_prodproj.wording.lookup import COMPUTED, known_names
 from tests.views.studies import shown, study_of
 
 COMMON = {f.name for f in form(Item)}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from mkdocs_prodproj.views.axis_shapes import Table
-from mkdocs_prodproj.views.cells import FileLink, Mark
-from mkdocs_prodproj.views.head import PAGES
-from mkdocs_prodproj.views.items import item_rest
-from mkdocs_prodproj.views.shapes import Empty, Entries, Section, Words
+from mkdocs_prodproj.item_pages.page import item_rest
+from mkdocs_prodproj.pages.head import PAGES
+from mkdocs_prodproj.shapes.axis import Table
+from mkdocs_prodproj.shapes.blocks import Empty, Entries, Section, Words
+from mkdocs_prodproj.shapes.cells import FileLink, Mark
 
 from .studies import every, ids, plain, shown, study_of, texts, the
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_prodproj.shapes.axis import Table
+from mkdocs_prodproj.shapes.blocks import RiskMatrix
 from mkdocs_prodproj.views import risks
-from mkdocs_prodproj.views.axis_shapes import Table
-from mkdocs_prodproj.views.shapes import RiskMatrix
 
 from .studies import plain, shown, study_of, texts, the
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_prodproj.shapes.axis import Table
+from mkdocs_prodproj.shapes.blocks import Board, Card, Empty, Entries, Figure, Section
+from mkdocs_prodproj.shapes.cells import Bar, FourRisks, Mark, Meter, MiniBars
 from mkdocs_prodproj.views import board, roadmap
-from mkdocs_prodproj.views.axis_shapes import Table
-from mkdocs_prodproj.views.cells import Bar, FourRisks, Mark, Meter, MiniBars
-from mkdocs_prodproj.views.shapes import Board, Card, Empty, Entries, Figure, Section
 
 from .studies import every, ids, shown, study_of, texts, the
 

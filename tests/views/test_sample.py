@@ -14,15 +14,15 @@ from typing import Any
 import pytest
 
 from mkdocs_prodproj.plan.read import read_plan_folder
-from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views.cells import (
+from mkdocs_prodproj.shapes.blocks import Table
+from mkdocs_prodproj.shapes.cells import (
     Bar,
     ItemLink,
     Mark,
     PageLink,
     Svg,
 )
-from mkdocs_prodproj.views.shapes import Table
+from mkdocs_prodproj.study import Study
 
 from .studies import TODAY, shown
 

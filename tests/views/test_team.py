@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_prodproj.shapes.axis import Table
+from mkdocs_prodproj.shapes.blocks import Empty, Entries, HeatMap, Section
 from mkdocs_prodproj.views import team
-from mkdocs_prodproj.views.axis_shapes import Table
-from mkdocs_prodproj.views.shapes import Empty, Entries, HeatMap, Section
 
 from .studies import ids, plain, shown, study_of, texts, the
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_prodproj.shapes.axis import Table, Timeline, TimelineLine
+from mkdocs_prodproj.shapes.blocks import Empty, Fold
+from mkdocs_prodproj.shapes.cells import ItemLink
 from mkdocs_prodproj.views import timeline
-from mkdocs_prodproj.views.axis_shapes import Table, Timeline, TimelineLine
-from mkdocs_prodproj.views.cells import ItemLink
-from mkdocs_prodproj.views.shapes import Empty, Fold
 from mkdocs_prodproj.views.timeline_bars import bar, is_critical
 from mkdocs_prodproj.views.timeline_lede import lede
 

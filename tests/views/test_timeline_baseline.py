@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from mkdocs_prodproj.item_pages.page import item_rest
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.shapes.axis import MilestoneRows, Table, Timeline, TimelineLine
+from mkdocs_prodproj.shapes.blocks import Note
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views import baselines
-from mkdocs_prodproj.views.axis_shapes import MilestoneRows, Table, Timeline, TimelineLine
 from mkdocs_prodproj.views.item_facts import facts
-from mkdocs_prodproj.views.items import item_rest
-from mkdocs_prodproj.views.shapes import Note
 from mkdocs_prodproj.views.timeline_baseline import ROWS, more_words
+from mkdocs_prodproj.wording import baselines
 
 from .pasts import past, past_without_project
 from .studies import chain, every, plain, shown, study_of, texts, the

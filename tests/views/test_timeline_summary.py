@@ -8,8 +8,8 @@ from datetime import date, datetime
 import pytest
 
 from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.shapes.axis import Timeline
 from mkdocs_prodproj.views import timeline
-from mkdocs_prodproj.views.axis_shapes import Timeline
 from mkdocs_prodproj.views.timeline_bars import chance_words
 from mkdocs_prodproj.views.timeline_summary import density, driving
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_prodproj.item_pages.page import item_rest
 from mkdocs_prodproj.items.quantities import Ratio
+from mkdocs_prodproj.shapes.axis import Row
+from mkdocs_prodproj.shapes.blocks import Empty, Fold, Section
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.views import proof
-from mkdocs_prodproj.views.axis_shapes import Row
-from mkdocs_prodproj.views.items import item_rest
-from mkdocs_prodproj.views.shapes import Empty, Fold, Section
 from mkdocs_prodproj.views.trace import lede, strip
 
 from .studies import every, ids, plain, shown, study_of, texts, the

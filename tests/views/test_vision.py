@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from mkdocs_prodproj.views.axis_shapes import Table
-from mkdocs_prodproj.views.cells import Mark
-from mkdocs_prodproj.views.shapes import (
+from mkdocs_prodproj.shapes.axis import Table
+from mkdocs_prodproj.shapes.blocks import (
     Empty,
     GoalStrip,
     KeyValues,
     Section,
     Words,
 )
+from mkdocs_prodproj.shapes.cells import Mark
 
 from .studies import every, plain, shown, study_of, texts, the
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_prodproj.views.axis_shapes import Table
-from mkdocs_prodproj.views.shapes import Empty, Entries, Entry, Section
+from mkdocs_prodproj.shapes.axis import Table
+from mkdocs_prodproj.shapes.blocks import Empty, Entries, Entry, Section
 
 from .studies import every, ids, plain, shown, study_of, texts, the
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_prodproj.shapes.blocks import Empty, Entries, Entry, Figure, Section
 from mkdocs_prodproj.views import why
-from mkdocs_prodproj.views.marks import ICONS, TONES
-from mkdocs_prodproj.views.shapes import Empty, Entries, Entry, Figure, Section
+from mkdocs_prodproj.wording.marks import ICONS, TONES
 
 from .studies import chain, every, ids, plain, shown, study_of, texts, the
 
