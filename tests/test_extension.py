@@ -10,7 +10,7 @@ import markdown
 import pytest
 
 from mkdocs_prodproj.extension import REFERENCE, add_to_hosts_list
-from mkdocs_prodproj.views.catalogue import VIEWS
+from mkdocs_prodproj.pages.catalogue import VIEWS
 from tests.sites import write
 
 FILES = {

@@ -14,12 +14,12 @@ import yaml
 from mkdocs.config import load_config
 
 from mkdocs_prodproj.cli import main
+from mkdocs_prodproj.pages.catalogue import blocks_of
 from mkdocs_prodproj.pages.sitemap import PAGES
 from mkdocs_prodproj.plan.read import read_plan, read_plan_folder
 from mkdocs_prodproj.problems import Severity
 from mkdocs_prodproj.source.document import read_document
 from mkdocs_prodproj.study import Study
-from mkdocs_prodproj.views.catalogue import blocks_of
 from tests.docs.manual import DOCS, ROOT, Fence, fences, fences_in, pages, plan_files, plan_of
 from tests.docs.test_worked_examples import PAGES as WORKED
 
