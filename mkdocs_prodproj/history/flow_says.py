@@ -33,9 +33,11 @@ def _said(what: str, sources: Sequence[str]) -> str:
     commits = len(sources) - written - lost
     told = ((written, "written"), (commits, "from commits"), (lost, "not known"))
     said = [f"{n} {_are(n)} {where}" for n, where in told if n]
+    if len(said) == 1:
+        every = f"All {len(sources)} {what} days" if len(sources) > 1 else f"The one {what} day"
+        return f"{every} {said[0].partition(' ')[2]}."
     *first, last = said
-    parts = f"{', '.join(first)} and {last}" if first else last
-    return f"Of {len(sources)} {what} day{_s(len(sources))} {parts}."
+    return f"Of {len(sources)} {what} days {', '.join(first)} and {last}."
 
 
 def _s(number: int) -> str:

@@ -351,6 +351,15 @@ def test_it_is_said_how_many_days_are_written_and_how_many_are_from_commits() ->
     )
 
 
+def test_where_all_days_are_alike_that_is_said() -> None:
+    first = task("A", "done", started="6-01", finished="6-03"), past("A", "6-01 todo", "6-03 done")
+    one = flowing(*first)
+    assert one.says == "The one finish day is written. The one start day is written."
+    second = task("B", "done", started="6-01", finished="6-04"), past("B", "6-01 todo", "6-04 done")
+    both = flowing(*first, *second)
+    assert both.says == "All 2 finish days are written. All 2 start days are written."
+
+
 def test_without_a_history_it_is_said_that_days_are_the_written_ones() -> None:
     found = flowing(task("A", "done", finished="6-03"), task("B", "done"))
     assert found.says == (

@@ -254,3 +254,49 @@ def test_whatever_the_front_matter_looks_like_it_says_the_same(
     line = lines_of(building)["A"]
     assert said(line, "status") == ["01-05 done"]
     assert said(line, "due") == ["01-05 2026-02-01"]
+
+
+# -- where a plan lies, and what git does not give -------------------------------------------------
+
+
+def test_a_plan_beside_other_files_has_its_own_past(building: Building) -> None:
+    building.commit("2026-01-04", {"README.md": "A project.\n"})
+    building.commit("2026-01-05", {"docs/plan/tasks/A.md": "---\nstatus: todo\n---\n"})
+    building.commit("2026-01-06", {"tasks/B.md": "---\nstatus: todo\n---\n"})
+    building.commit("2026-01-07", {"docs/plan/tasks/A.md": "---\nstatus: done\n---\n"})
+    repository = open_repository(building.checkout() / "docs" / "plan")
+    assert isinstance(repository, Repository)
+    lines = timelines_of(repository, Cache())
+    assert list(lines) == ["A"]
+    assert said(lines["A"], "status") == ["01-05 todo", "01-07 done"]
+
+
+def test_a_plan_folder_that_was_moved_keeps_its_past(building: Building) -> None:
+    text = f"---\nid: A\nstatus: todo\n---\n{LONG}\n"
+    building.commit("2026-01-04", {"README.md": "A project.\n"})
+    building.commit("2026-01-05", {"old/tasks/a.md": text})
+    building.commit("2026-01-06", {"old/tasks/a.md": None, "plan/tasks/a.md": text})
+    building.commit("2026-01-07", {"plan/tasks/a.md": text.replace("todo", "done")})
+    repository = open_repository(building.checkout() / "plan")
+    assert isinstance(repository, Repository)
+    lines = timelines_of(repository, Cache())
+    assert said(lines["A"], "status") == ["01-05 todo", "01-07 done"]
+    assert lines["A"].born == date(2026, 1, 5)
+
+
+def test_a_version_too_large_to_read_leaves_the_item_as_it_was(building: Building) -> None:
+    building.commit("2026-01-05", {"tasks/A.md": "---\nstatus: todo\n---\n"})
+    large = "---\nstatus: done\n---\n" + "x" * 6_000_000
+    bad = building.commit("2026-01-06", {"tasks/A.md": large})
+    line = lines_of(building)["A"]
+    assert said(line, "status") == ["01-05 todo"]
+    assert line.broken == (bad,)
+
+
+def test_steps_that_are_known_already_are_followed_as_well(building: Building) -> None:
+    building.commit("2026-01-05", {"tasks/A.md": "---\nstatus: todo\n---\n"})
+    building.commit("2026-01-06", {"tasks/A.md": "---\nstatus: done\n---\n"})
+    repository = repository_of(building)
+    assert len(repository.steps()) == 2
+    line = timelines_of(repository, Cache())["A"]
+    assert said(line, "status") == ["01-05 todo", "01-06 done"]
