@@ -1,6 +1,8 @@
 """Take the pictures of README and manual from the sample site: `make site`, then this script.
 
-    .venv/bin/python benchmarks/pictures.py site docs/pictures
+    .venv/bin/python benchmarks/pictures.py site docs/pictures [PREVIEW]
+
+PREVIEW is a site of a proposal, see `sample_past.py`: then the page of its changes is taken too.
 
 Needs a Chromium: `make chromium` says where one is, PRODPROJ_CHROMIUM names another.
 """
@@ -26,8 +28,12 @@ PICTURES = {
     "team": ("plan/team.html", "light", 1280, 1000),
     "goal": ("plan/goals/G1.html", "light", 1280, 900),
     "initiative": ("plan/initiatives/I-04.html", "light", 1280, 1000),
+    "drift": ("plan/drift.html", "light", 1280, 1000),
+    "flow": ("plan/flow.html", "light", 1280, 1000),
     "phone": ("plan/index.html", "dark", 390, 844),
 }
+#: Those of a proposal.
+OF_PREVIEW = {"changes": ("plan/changes.html", "light", 1280, 1080)}
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -37,7 +43,8 @@ class Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def main(site: Path, folder: Path) -> None:
+def take(pictures: dict[str, tuple[str, str, int, int]], site: Path, folder: Path) -> None:
+    """Take the pictures of a site."""
     folder.mkdir(parents=True, exist_ok=True)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -46,7 +53,7 @@ def main(site: Path, folder: Path) -> None:
         browser = playwright.chromium.launch(
             executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"]
         )
-        for name, (page, scheme, width, height) in PICTURES.items():
+        for name, (page, scheme, width, height) in pictures.items():
             tab = browser.new_page(
                 viewport={"width": width, "height": height},
                 color_scheme="dark" if scheme == "dark" else "light",
@@ -61,4 +68,6 @@ def main(site: Path, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    take(PICTURES, Path(sys.argv[1]), Path(sys.argv[2]))
+    if len(sys.argv) > 3:
+        take(OF_PREVIEW, Path(sys.argv[3]), Path(sys.argv[2]))
