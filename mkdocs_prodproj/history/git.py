@@ -54,6 +54,7 @@ _FIXED = {
     "GIT_GRAFT_FILE": os.devnull,
     "GIT_ATTR_NOSYSTEM": "1",
     "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_FLUSH": "0",
 }
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
