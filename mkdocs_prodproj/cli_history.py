@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import re
 import sys
 from collections.abc import Callable
@@ -110,6 +112,7 @@ def diff(  # noqa: PLR0913 - a verb has as many options as it has
 
     if sum(map(bool, (range_, base, event))) > 1:
         raise click.UsageError("BASE..HEAD, --base and --event each name the base: give one.")
+    atexit.register(gc.freeze)  # as the process ends, what it made is not searched once more
     with nothing_collected():
         root = plan_folder(path, named="with --path docs/plan")
         repository, history = _history(root)
