@@ -26,6 +26,8 @@ _PLAIN = re.compile(
     r"|\[(?: *\w[\w ./-]*(?:, *\w[\w ./-]*)*)?\]"
     r"|[^\"'\[\]{}&*!|>%@`#,?:\s-](?:(?!:[ \n])[^\n])*)?)?\n"
 )
+#: Ends of lines to YAML, though not to us.
+_BREAKS = re.compile("[\x85\u2028\u2029]")
 #: One key with one word, which is itself to every reader, but for those that stand for a value.
 _WORD = re.compile(r"([A-Za-z_]+): ([A-Za-z][\w-]*)\n")
 _CONSTANTS = frozenset(("null", "true", "false"))
@@ -91,7 +93,7 @@ class Sheets:
             return ""
         if text in self._lone:
             return text
-        if UNPRINTABLE.search(text) or not _PLAIN.fullmatch(text):
+        if not _PLAIN.fullmatch(text) or not _stands_alone(text, ""):
             return ""
         self._lone.add(text)
         return text
@@ -114,6 +116,8 @@ class Sheets:
 
 
 def _stands_alone(chunk: str, key: str) -> bool:
+    if not chunk.isascii() and _BREAKS.search(chunk):
+        return False
     if UNPRINTABLE.search(chunk):
         return False
     if _PLAIN.fullmatch(chunk):

@@ -245,6 +245,10 @@ def test_a_squashed_branch_is_one_step_and_a_merge_another(building: Building) -
         "---\nstatus: done\ntags:\n- a\n- b\ndue: 2026-02-01\n---\n",
         "---\nstatus: done\nnote: |\n  key: x\n\n  more\ndue: 2026-02-01\n---\n",
         "---  \nstatus: done\ndue: 2026-02-01\n---  \n",
+        "---\ntitle: One\u2028status: done\ndue: 2026-02-01\n---\n",
+        "---\nstatus: done\nnote: one: two\ndue: 2026-02-01\n---\n",
+        "\n\n---\nstatus: done\ndue: 2026-02-01\n---\n",
+        "---\n# A remark\nstatus: done\ndue: 2026-02-01\n---\n",
     ],
 )
 def test_whatever_the_front_matter_looks_like_it_says_the_same(
