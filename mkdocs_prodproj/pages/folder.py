@@ -9,6 +9,9 @@ from pathlib import Path
 from posixpath import dirname, join, normpath, relpath
 from urllib.parse import quote
 
+from mkdocs_prodproj.history.cache import cache_folder
+from mkdocs_prodproj.history.git import last_commit
+from mkdocs_prodproj.history.history import History
 from mkdocs_prodproj.pages.blocks import log
 from mkdocs_prodproj.pages.links import Here, Links
 from mkdocs_prodproj.pages.sitemap import PAGES, item_paths
@@ -68,7 +71,7 @@ def here_in_folder(
     root: str, docs: str, page: str, day: date, *, use_directory_urls: bool = True
 ) -> Here:
     """The page `page` of the folder `docs`, showing the plan in `root` as it is now."""
-    study, index = _read(root, day, _state(Path(root)))
+    study, index = _read(root, docs, day, _state(Path(root)))
     place = relpath(Path(root).resolve().as_posix(), Path(docs).resolve().as_posix())
     inside = not place.startswith("..")
     own = (lambda path: Path(docs, path).is_file()) if inside else (lambda path: False)
@@ -84,9 +87,10 @@ def _text(source: Path) -> str:
 
 
 @lru_cache(maxsize=4)
-def _read(root: str, day: date, state: int) -> tuple[Study, Index]:
+def _read(root: str, docs: str, day: date, state: int) -> tuple[Study, Index]:
     plan = read_plan_folder(Path(root))
-    return Study(plan, day), Index.of(plan.items)
+    history = History.of(Path(root), cache_folder(Path(docs).resolve().parent))
+    return Study(plan, day, last_commit(Path(root)), history), Index.of(plan.items)
 
 
 def _state(root: Path) -> int:
