@@ -27,6 +27,7 @@ GATED = (
     "forecasting",
     "explaining",
     "history",
+    "tracking",
     "comparing",
     "terminal.py",
     "scaffold.py",

@@ -27,7 +27,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from mkdocs_prodproj.history.flow import flow
+from mkdocs_prodproj.tracking.flow import flow
 from mkdocs_prodproj.history.history import History
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.plan.read import read_plan_folder

@@ -24,11 +24,7 @@ from mkdocs_prodproj.explaining.backward import Latest, backward, path_to
 from mkdocs_prodproj.explaining.explain import Explainer
 from mkdocs_prodproj.forecasting.forecast import Forecast, forecast
 from mkdocs_prodproj.forecasting.help import Help, what_would_help
-from mkdocs_prodproj.history.agreed import text_changed
-from mkdocs_prodproj.history.flow import Flow, flow
-from mkdocs_prodproj.history.freshness import Freshness, freshness
 from mkdocs_prodproj.history.history import NO_HISTORY, History
-from mkdocs_prodproj.history.lost_refs import lost_refs
 from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
@@ -51,6 +47,10 @@ from mkdocs_prodproj.strategy.prioritise import Ranked, Ranking, prioritise
 from mkdocs_prodproj.strategy.reviews import Cycle, cycles
 from mkdocs_prodproj.strategy.scorecard import GoalScore, MetricScore, scorecards
 from mkdocs_prodproj.strategy.trace import LooseEnds, Trace, loose_ends
+from mkdocs_prodproj.tracking.agreed import text_changed
+from mkdocs_prodproj.tracking.flow import Flow, flow
+from mkdocs_prodproj.tracking.freshness import Freshness, freshness
+from mkdocs_prodproj.tracking.lost_refs import lost_refs
 
 
 class Study:

@@ -25,6 +25,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("study",),
     ("comparing",),
     ("forecasting", "explaining"),
+    ("tracking",),
     ("strategy", "delivery", "history", "scaffold"),
     ("simulation",),
     ("scheduling",),

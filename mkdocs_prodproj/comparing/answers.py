@@ -12,13 +12,13 @@ from mkdocs_prodproj.delivery.progress import Progress
 from mkdocs_prodproj.delivery.risks import RiskScore
 from mkdocs_prodproj.delivery.schedule import Schedule
 from mkdocs_prodproj.forecasting.forecast import Forecast
-from mkdocs_prodproj.history.flow import Flow
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.problems import Problem
 from mkdocs_prodproj.strategy.decisions import DecisionState
 from mkdocs_prodproj.strategy.evidence import EvidenceState
 from mkdocs_prodproj.strategy.prioritise import Ranked, Ranking
 from mkdocs_prodproj.strategy.scorecard import GoalScore, MetricScore
+from mkdocs_prodproj.tracking.flow import Flow
 
 
 class Answers(Protocol):

@@ -22,8 +22,8 @@ KIND = "samples"
 SUNDAY = 6
 #: The rooms of the package whose code a sample follows from.
 ROOMS = (
-    "comparing", "delivery", "forecasting", "items", "plan", "query", "scheduling", "simulation",
-    "source", "strategy",
+    "comparing", "delivery", "forecasting", "history", "items", "plan", "query", "scheduling",
+    "simulation", "source", "strategy", "tracking",
 )  # fmt: skip
 
 

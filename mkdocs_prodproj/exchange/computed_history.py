@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from mkdocs_prodproj.history.flow import Flow
-from mkdocs_prodproj.history.freshness import Stale
 from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.tracking.flow import Flow
+from mkdocs_prodproj.tracking.freshness import Stale
 
 
 def against_baseline(study: Study, id_: str) -> dict[str, Any]:

@@ -17,7 +17,6 @@ from mkdocs_prodproj.forecasting.evidence import OVER, Evidence
 from mkdocs_prodproj.forecasting.spreads import Ratios, ratios_of
 from mkdocs_prodproj.forecasting.throughput import ThroughputForecast, throughput
 from mkdocs_prodproj.forecasting.uncertainty import run, uncertainty
-from mkdocs_prodproj.history.flow import WRITTEN_ONLY, Flow
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.plan.heap import nothing_collected
@@ -25,6 +24,7 @@ from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.scheduling.network import Placed, solve
 from mkdocs_prodproj.scheduling.workdays import DAY, clock, moment
 from mkdocs_prodproj.simulation.simulate import Simulation
+from mkdocs_prodproj.tracking.flow import WRITTEN_ONLY, Flow
 
 #: Always computed, whatever the settings show.
 PERCENTILES = (10, 50, 85, 95)

@@ -12,13 +12,13 @@ import numpy as np
 from mkdocs_prodproj.delivery.calendars import Calendars
 from mkdocs_prodproj.delivery.outline import Outline, is_done
 from mkdocs_prodproj.delivery.progress import likely_minutes
-from mkdocs_prodproj.history.flow import WRITTEN_ONLY, Flow
 from mkdocs_prodproj.items.quantities import Estimate, Work
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.plan.settings import Forecast as ForecastSettings
 from mkdocs_prodproj.scheduling.workdays import WorkCalendar, moment
 from mkdocs_prodproj.simulation.sampling import Spread, quantile
+from mkdocs_prodproj.tracking.flow import WRITTEN_ONLY, Flow
 
 #: Done tasks with both estimate and actual time that say how estimates go wrong here.
 FEWEST_DONE = 10

@@ -11,11 +11,11 @@ import numpy as np
 
 from mkdocs_prodproj.delivery.calendars import Calendars
 from mkdocs_prodproj.delivery.outline import Outline, is_done
-from mkdocs_prodproj.history.flow import WRITTEN_ONLY, Flow
 from mkdocs_prodproj.items.project import Project
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.scheduling.workdays import WorkCalendar, clock, moment
+from mkdocs_prodproj.tracking.flow import WRITTEN_ONLY, Flow
 
 WEEK = timedelta(days=7)
 #: Full weeks looked back upon, and the fewest of them, with the fewest done tasks, that say enough.

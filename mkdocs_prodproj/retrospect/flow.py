@@ -8,13 +8,13 @@ from mkdocs_prodproj.charts.ageing import Age
 from mkdocs_prodproj.charts.ageing import ageing as ages_chart
 from mkdocs_prodproj.charts.cycle_times import Took
 from mkdocs_prodproj.charts.cycle_times import cycle_times as took_chart
-from mkdocs_prodproj.history.flow import WRITTEN, Ageing, Cycle, Flow
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.retrospect import flow_scope as scope
 from mkdocs_prodproj.shapes.axis import Column, Row, Table
 from mkdocs_prodproj.shapes.blocks import Block, Columns, Empty, Entries, Entry, Figure, Section
 from mkdocs_prodproj.shapes.cells import Cell, Inline, Strong, Svg
 from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.tracking.flow import WRITTEN, Ageing, Cycle, Flow
 from mkdocs_prodproj.wording import links, marks, words
 from mkdocs_prodproj.wording.options import Options
 

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 from mkdocs_prodproj.charts.day_levels import Level
 from mkdocs_prodproj.charts.scatter import shortened
-from mkdocs_prodproj.history.flow import WRITTEN, Flow, percentiles_of
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.shapes.cells import Cell
 from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.tracking.flow import WRITTEN, Flow, percentiles_of
 from mkdocs_prodproj.wording import links, words
 from mkdocs_prodproj.wording.options import Options
 

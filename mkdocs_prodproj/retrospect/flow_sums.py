@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from mkdocs_prodproj.history.flow import Flow
 from mkdocs_prodproj.retrospect import flow_scope as scope
 from mkdocs_prodproj.shapes.blocks import Block
 from mkdocs_prodproj.shapes.change import Sum, Sums
 from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.tracking.flow import Flow
 from mkdocs_prodproj.wording import words
 from mkdocs_prodproj.wording.options import Options
 

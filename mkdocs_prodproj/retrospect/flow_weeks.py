@@ -8,12 +8,12 @@ from datetime import date
 from mkdocs_prodproj.charts.cumulative_flow import Stage
 from mkdocs_prodproj.charts.cumulative_flow import cumulative_flow as areas
 from mkdocs_prodproj.charts.throughput import throughput as bars
-from mkdocs_prodproj.history.flow import STAGES, Flow, FlowDay
 from mkdocs_prodproj.retrospect import flow_scope as scope
 from mkdocs_prodproj.shapes.axis import Column, Row, Table
 from mkdocs_prodproj.shapes.blocks import Block, Empty, Figure, Note, Section
 from mkdocs_prodproj.shapes.cells import Bar, Cell, Lines, Mark, Svg
 from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.tracking.flow import STAGES, Flow, FlowDay
 from mkdocs_prodproj.wording import links, marks, words
 from mkdocs_prodproj.wording.options import Options
 

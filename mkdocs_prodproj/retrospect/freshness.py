@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mkdocs_prodproj.history.freshness import Stale
-from mkdocs_prodproj.history.suspects import Suspect
 from mkdocs_prodproj.items.base import Item
 from mkdocs_prodproj.shapes.blocks import Block, Empty, Entries, Entry, Section
 from mkdocs_prodproj.shapes.cells import Cell, Code, Inline, Small
 from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.tracking.freshness import Stale
+from mkdocs_prodproj.tracking.suspects import Suspect
 from mkdocs_prodproj.wording import links, words
 from mkdocs_prodproj.wording.options import Options
 

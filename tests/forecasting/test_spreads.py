@@ -17,13 +17,13 @@ from mkdocs_prodproj.forecasting.spreads import (
     ratios_of,
     spread_of,
 )
-from mkdocs_prodproj.history.flow import Flow
 from mkdocs_prodproj.items.quantities import Estimate, Period, Work
 from mkdocs_prodproj.items.read_work import estimate as read_estimate
 from mkdocs_prodproj.items.task import Task
 from mkdocs_prodproj.items.team import Absence, Person
 from mkdocs_prodproj.plan.settings import Forecast
 from mkdocs_prodproj.simulation.sampling import Spread, quantile
+from mkdocs_prodproj.tracking.flow import Flow
 from tests.delivery.delivery_plans import MONDAY, ORIGIN, by, days, plan, task
 
 DEFAULT = Ratios(0.8, 1.0, 1.7)

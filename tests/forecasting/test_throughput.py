@@ -17,8 +17,8 @@ from mkdocs_prodproj.forecasting.throughput import (
     periods_at,
     throughput,
 )
-from mkdocs_prodproj.history.flow import Flow
 from mkdocs_prodproj.items.task import Task
+from mkdocs_prodproj.tracking.flow import Flow
 from tests.delivery.delivery_plans import MONDAY, plan, project, task
 
 CASES = json.loads(

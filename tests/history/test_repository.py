@@ -357,7 +357,7 @@ def test_a_plan_reached_by_a_link_is_the_one_it_leads_to(made: Building, tmp_pat
 
 
 def test_a_plan_in_a_folder_with_an_odd_name_is_found(made: Building) -> None:
-    for name in ("-a *?\n[é]:(x)", os.fsdecode(b"caf\xe9")):
+    for name in (":(exclude)x", ":!x", "-a *?\n[é]:(x)", os.fsdecode(b"caf\xe9")):
         made.commit("2026-01-05", {f"{name}/a.md": "a"})
         repository = opened(made.folder, name)
         assert touches(repository) == [("a.md",)]

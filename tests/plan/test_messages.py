@@ -82,7 +82,7 @@ def test_messages_are_the_ones_that_were_read_and_approved(
 
 def test_the_approved_messages_show_every_rule_of_a_whole_plan() -> None:
     shown = {problem.rule for files in (FILES, HOUSE) for problem in found_in(files)}
-    of_history = {"unknown-ref"}  # needs a repository: see tests/history/test_lost_refs.py
+    of_history = {"unknown-ref"}  # needs a repository: see tests/tracking/test_lost_refs.py
     assert set(RULES) - shown == of_history
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_prodproj.history.flow import COMMITTED, Ageing, Cycle, Flow
 from mkdocs_prodproj.history.history import History
 from mkdocs_prodproj.plan.read import read_plan
 from mkdocs_prodproj.shapes.axis import Table
@@ -17,6 +16,7 @@ from mkdocs_prodproj.shapes.cells import Svg
 from mkdocs_prodproj.shapes.change import Sums
 from mkdocs_prodproj.source.folder import read_folder
 from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.tracking.flow import COMMITTED, Ageing, Cycle, Flow
 from tests.history.building import Building
 from tests.views.studies import TODAY, every, ids, plain, shown, study_of, texts, the
 

@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
-from mkdocs_prodproj.history.freshness import Freshness, Stale
-from mkdocs_prodproj.history.suspects import Suspect
 from mkdocs_prodproj.item_pages.page import item_top
 from mkdocs_prodproj.retrospect.freshness import stale_note
 from mkdocs_prodproj.shapes.blocks import Empty, Entries, Entry, Section
 from mkdocs_prodproj.shapes.cells import Code
 from mkdocs_prodproj.study import Study
+from mkdocs_prodproj.tracking.freshness import Freshness, Stale
+from mkdocs_prodproj.tracking.suspects import Suspect
 from tests.views.studies import every, ids, plain, shown, study_of, texts, the
 
 PLAN = {
