@@ -51,15 +51,16 @@ def test_our_own_plan_gives_no_measurement_without_a_source() -> None:
     assert [m.id for m in measured if not m.source] == []
 
 
-def test_the_map_of_delivery_names_every_module() -> None:
+@pytest.mark.parametrize(("title", "count"), [("delivery", 5), ("the past", 3)])
+def test_a_map_of_rooms_names_every_module(title: str, count: int) -> None:
     text = (DOCS / "develop.md").read_text(encoding="utf-8")
-    lines = text.partition("### The rooms of delivery")[2].partition("\n## ")[0]
+    lines = re.split(r"\n##", text.partition(f"### The rooms of {title}")[2])[0]
     rows = re.findall(r"^\| [^|]+ \| (\w+) \| (.+) \|$", lines, re.MULTILINE)
     rooms = {room for room, _ in rows} - {"Room"}
     named = {(room, name) for room, row in rows for name in re.findall(r"`([a-z_]+)`", row)}
     package = ROOT / "mkdocs_prodproj"
     modules = {(r, p.stem) for r in rooms for p in (package / r).glob("*.py")}
-    assert len(rooms) == 5
+    assert len(rooms) == count
     assert modules - {(r, "__init__") for r in rooms} == named
 
 
