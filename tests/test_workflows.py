@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 import yaml
 
@@ -124,7 +125,8 @@ def test_every_command_in_a_pipeline_is_one_of_ours() -> None:
     for line in commands():
         verb, *words = shlex.split(line)[1:]
         command = main.commands[verb]
-        context = command.make_context(verb, [], resilient_parsing=True)
+        parent = click.Context(main, **main.context_settings)
+        context = command.make_context(verb, [], parent=parent, resilient_parsing=True)
         command.make_parser(context).parse_args(words)
 
 
