@@ -110,8 +110,9 @@ class ProdProjPlugin(BasePlugin[ProdProjConfig]):  # type: ignore[no-untyped-cal
         shown = InclusionLevel.is_in_serve if self.serving else InclusionLevel.is_included
         hidden = {place.source(f.src_uri) for f in files if not shown(f.inclusion)}  # type: ignore[no-untyped-call]
         try:
-            plan = read_visible(place.root, hidden if place.inside else ())
-            self.site.look_at(plan, day, chosen_preview(os.environ))
+            hidden = hidden if place.inside else set()
+            plan = read_visible(place.root, hidden)
+            self.site.look_at(plan, day, chosen_preview(os.environ), hidden)
             self.site.study.problems  # noqa: B018 - a mistake of ours shows here, not on a page
         except Exception as mistake:
             if not self.serving:

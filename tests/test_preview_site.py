@@ -35,12 +35,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
         {
             "mkdocs.yml": settings(
                 site_url="https://example.org/shop/",
+                exclude_docs="plan/tasks/T-3.md\n",
                 plugins=["search", {"prodproj": {"as_of": "2026-07-06"}}],
             ),
             "docs/index.md": "# Home\n\nSee [[T-1]].\n",
             f"{plan}projects/P.md": PROJECT,
             f"{plan}tasks/T-1.md": task("Bake", 10),
             f"{plan}tasks/T-2.md": task("Cool", 2),
+            f"{plan}tasks/T-3.md": task("Left out of the site", 2),
             f"{plan}goals/G.md": GOAL.format(target=5),
         },
         "The plan",
@@ -74,6 +76,7 @@ def test_the_changes_are_those_of_the_branch_alone(site: Built) -> None:
     assert "1 target eased" in words
     assert "estimate was 10d is 20d" in words
     assert "Cool down" not in words
+    assert "Left out of the site" not in words
 
 
 def test_what_changed_is_marked_wherever_it_is_linked(site: Built) -> None:

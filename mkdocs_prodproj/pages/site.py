@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Collection, Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -140,11 +140,16 @@ class Site:
     changed: Mapping[str, str] = field(default_factory=dict)
     """In a preview, what a mark says of each item that the proposal adds or changes, by id."""
 
-    def look_at(self, plan: Plan, day: date, preview: Preview | None = None) -> None:
-        """Study this plan on this day, with its history; `preview` says what to compare it with."""
+    def look_at(
+        self, plan: Plan, day: date, preview: Preview | None = None, hidden: Collection[str] = ()
+    ) -> None:
+        """Study this plan on this day, with its history; `preview` says what to compare it with.
+
+        Files that the site leaves out today, `hidden`, are left out of earlier plans too.
+        """
         preview = preview or Preview()
         kept = cache_folder(self.place.base)
-        history = History.of(self.place.root, kept, preview.base, preview.name)
+        history = History.of(self.place.root, kept, preview.base, preview.name, hidden)
         self.study = Study(plan, day, last_commit(self.place.root), history)
         self.index = Index.of(plan.items)
         self.changed = changed_here(self.study)
