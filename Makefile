@@ -42,15 +42,15 @@ lint: .venv/.installed ## formatting, lint and types
 test: export HYPOTHESIS_PROFILE := steady
 test: lint properdocs hosts ## everything: format, lint, types, all tests, coverage
 	@rm -f .coverage coverage.json
-	@if browser=$$(.ci/chromium); then PRODPROJ_CHROMIUM="$$browser" $(BIN)/python -m pytest --cov --cov-report=json --cov-report=; \
+	@if browser=$$(.ci/chromium); then PRODPROJ_CHROMIUM="$$browser" $(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=json --cov-report=; \
 	elif [ -n "$$CI" ]; then exit 1; \
 	else echo "The browser tests are left out on this machine."; \
-	$(BIN)/python -m pytest --cov --cov-report=json --cov-report= -m "not browser"; fi
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=json --cov-report= -m "not browser"; fi
 	@$(BIN)/python .ci/branches.py coverage.json $(GATE)
 
 quick: export HYPOTHESIS_PROFILE := quick
 quick: lint ## lint and the fast tests, under a minute
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -m "not slow" -n auto --dist worksteal
 
 docs: .venv/.installed ## build the manual into docs-site/
 	@$(BIN)/mkdocs build --clean --strict -f mkdocs.yml -d "$(CURDIR)/docs-site"

@@ -113,6 +113,7 @@ def big(n: int, title: str) -> str:
     return as_markdown(type(one)(found, "plan", one.before, one.after, one.today), LINK)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("title", ["Boat", "@" * 200, "計画" * 100, "&" * 3000, "a " * 60])
 def test_5000_changed_items_stay_under_60_kb(title: str) -> None:
     text = big(5_000, title)

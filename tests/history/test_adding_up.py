@@ -55,6 +55,7 @@ def built(folder: Path, seed: int) -> Building:
     return made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 def test_the_steps_add_up_to_every_commit(tmp_path: Path, seed: int) -> None:
     made = built(tmp_path, seed)

@@ -301,6 +301,7 @@ def test_links_out_of_the_plan_are_said_and_not_followed(made: Building, tmp_pat
     }
 
 
+@pytest.mark.slow
 def test_a_blob_of_50_mb_is_said_and_the_others_are_read(made: Building) -> None:
     made.commit("2026-01-05", {"plan/a.md": TASK, "plan/b.md": b"x" * 50_000_000, "plan/c.md": "c"})
     repository = opened(made.folder / "plan")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,6 +35,7 @@ CONTENTS = st.one_of(st.sampled_from(["---\nid: A\n---\n", "text", ""]), TARGETS
 TREES = st.dictionaries(st.builds(str.__add__, FOLDERS, NAMES), CONTENTS, max_size=9)
 
 
+@pytest.mark.slow
 @given(files=TREES)
 @settings(max_examples=25, deadline=None)
 def test_a_commit_is_read_as_its_folder(files: dict[str, str]) -> None:

@@ -150,7 +150,7 @@ def told(line: Timeline, order: dict[str, int], at: int, names: set[str]) -> dic
     return found
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in (1, 2, 3))])
 def test_at_every_commit_a_timeline_says_what_the_plan_says(tmp_path: Path, seed: int) -> None:
     building = Building(tmp_path / "plan")
     filled(building, seed, commits=40)
