@@ -27,10 +27,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from mkdocs_prodproj.tracking.flow import flow
 from mkdocs_prodproj.history.history import History
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.plan.read import read_plan_folder
+from mkdocs_prodproj.tracking.flow import flow
 
 FIRST = datetime(2023, 1, 2, 9, tzinfo=UTC)
 PEOPLE = ("ana", "bo", "chen", "dara", "eli", "fatima", "goro", "hana")
