@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import gc
 import re
 import sys
@@ -112,7 +111,6 @@ def diff(  # noqa: PLR0913 - a verb has as many options as it has
 
     if sum(map(bool, (range_, base, event))) > 1:
         raise click.UsageError("BASE..HEAD, --base and --event each name the base: give one.")
-    atexit.register(gc.freeze)  # as the process ends, what it made is not searched once more
     with nothing_collected():
         root = plan_folder(path, named="with --path docs/plan")
         repository, history = _history(root)
@@ -120,6 +118,7 @@ def diff(  # noqa: PLR0913 - a verb has as many options as it has
         one = _difference(repository, history, root, ends, as_of)
         _hand_over(_printed(one, form, link, path), output)
         history.cache.save()
+        gc.freeze()  # the process ends: what it made is not searched once more
     if fail_on:
         worst = max((p.severity.weight for p in one.found.problems), default=0)
         sys.exit(1 if worst >= Severity(fail_on).weight else 0)

@@ -25,6 +25,7 @@ from mkdocs_prodproj.history.snapshots import Snapshots
 from mkdocs_prodproj.history.trees import no_folder, read_tree
 from mkdocs_prodproj.history.uncommitted import renamed_here
 from mkdocs_prodproj.plan.heap import nothing_collected
+from mkdocs_prodproj.plan.known import Known
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.plan.read import read_plan
 from mkdocs_prodproj.problems import Problem
@@ -71,6 +72,7 @@ class Repository:
         self._hidden = hidden
         self._lookup = Lookup(self._git)
         self._snapshots = Snapshots(self._git, self._contents)
+        self._known = Known()
         self._trees: dict[str, str] = {}
         self._plans: OrderedDict[str, Plan] = OrderedDict()
 
@@ -183,7 +185,7 @@ class Repository:
     def plan(self, commit: Commit) -> Plan:
         """The plan at a commit, read once."""
         if commit.id not in self._plans:
-            self._plans[commit.id] = read_plan(*self.documents(commit))
+            self._plans[commit.id] = read_plan(*self.documents(commit), self._known)
         self._plans.move_to_end(commit.id)
         while len(self._plans) > _PLANS:
             self._plans.popitem(last=False)

@@ -18,6 +18,7 @@ from mkdocs_prodproj.plan.backlog import FOREIGN_KEYS, is_backlog, own_name, own
 from mkdocs_prodproj.plan.ids import unique_ids
 from mkdocs_prodproj.plan.inline import Entry, entries
 from mkdocs_prodproj.plan.kind import Sort, id_of, sort_of, states_of
+from mkdocs_prodproj.plan.known import Items, Known
 from mkdocs_prodproj.plan.measurements import with_files
 from mkdocs_prodproj.plan.model import Plan
 from mkdocs_prodproj.plan.places import plain_name
@@ -40,18 +41,21 @@ def read_plan_folder(root: Path) -> Plan:
     return read_plan(documents, problems)
 
 
-def read_plan(documents: Iterable[Document], problems: Iterable[Problem] = ()) -> Plan:
+def read_plan(
+    documents: Iterable[Document], problems: Iterable[Problem] = (), known: Known | None = None
+) -> Plan:
     """The plan that these documents hold, with the problems of reading it.
 
     `documents` come from `read_folder`, or from a commit, with `plan.yml` and CSV files among them;
-    `problems` are those that were found before (files that could not be read). Never raises.
+    `problems` are those that were found before (files that could not be read). A document that is
+    `known` is not read again. Never raises.
     """
     by_path = {document.path: document for document in documents}
     settings_file = next((by_path[p] for p in SETTINGS_FILES if p in by_path), None)
     settings, found = read_settings(settings_file)
     if not settings.name and (name := own_name(by_path)):
         settings = settings.model_copy(update={"name": name})
-    reading = Reading(by_path, settings, [*problems, *found])
+    reading = Reading(by_path, settings, [*problems, *found], known or Known())
     items, duplicates = unique_ids(sorted(reading.items(), key=_place_in_plan), by_path)
     reading.problems += duplicates
     items, texts = _with_files(items, by_path, reading.problems)
@@ -97,6 +101,7 @@ class Reading:
     documents: Mapping[str, Document]
     settings: Settings
     problems: list[Problem] = field(default_factory=list)
+    known: Known = field(default_factory=Known)
 
     def __post_init__(self) -> None:
         self.backlog = is_backlog(self.documents)
@@ -106,9 +111,23 @@ class Reading:
 
     def items(self) -> Iterator[Item]:
         """Every item of every document, as its writer wrote it, references still as text."""
+        meaning = self.backlog, self.words, self.settings.vocabulary.folders
+        read: list[Items] = []
         for document in self.documents.values():
             if document.path not in SETTINGS_FILES and document.path.endswith((".md", ".markdown")):
-                yield from self.of(document)
+                one = self.known.of(document, meaning)
+                if one is None:
+                    one = self._anew(document)
+                else:
+                    self.problems += one.problems
+                read.append(one)
+                yield from one.items
+        self.known.keep(read, meaning)
+
+    def _anew(self, document: Document) -> Items:
+        before = len(self.problems)
+        items = tuple(self.of(document))
+        return Items(document, items, tuple(self.problems[before:]))
 
     def of(self, document: Document) -> Iterator[Item]:
         """The item of a document with those written inside it; nothing for an ordinary page."""
