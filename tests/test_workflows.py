@@ -112,6 +112,19 @@ def test_actions_are_githubs_own_at_a_version(file: Path) -> None:
     assert [text for text in used if not re.fullmatch(r"actions/[a-z-]+@v\d+", text)] == []
 
 
+@name
+def test_what_was_read_of_the_past_is_kept_for_the_next_run(file: Path) -> None:
+    for job, step in steps(file):
+        if "mkdocs build" in step.get("run", ""):
+            (kept,) = [s["with"] for s in job["steps"] if s.get("uses") == "actions/cache@v5"]
+            assert kept["path"] == ".cache/prodproj"
+            assert kept["key"].startswith(kept["restore-keys"])
+
+
+def test_a_job_of_gitlab_keeps_what_it_read_of_the_past() -> None:
+    assert read(TEMPLATE / ".gitlab-ci.yml")["cache"]["paths"] == [".cache/prodproj/"]
+
+
 def commands() -> list[str]:
     """Every call of our command in the pipelines, on one line each."""
     text = "\n".join(file.read_text(encoding="utf-8") for file in PIPELINES)
