@@ -128,4 +128,4 @@ def _thin(n: int, noun: str, what: str) -> str:
     if n >= FEWEST:
         return ""
     many = f"only {counted(n, noun)}" if n else f"no {noun}"
-    return f"{many} {what}, of at least {FEWEST}"
+    return f"{many} {what}, and {FEWEST} are needed"

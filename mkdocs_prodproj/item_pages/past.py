@@ -36,6 +36,9 @@ FIELDS: Mapping[str, str] = {
 }
 #: Fields whose values are shares, and words of our own.
 SHARES, WORDED = frozenset({"progress"}), frozenset({"status", "decision.outcome", "outcome.next"})
+#: Fields of a metric that are values in its unit.
+MEASURED = frozenset({"baseline", "target", "stretch"})
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")
 _SHARE = re.compile(r"[01](?:\.\d+)?")
 
 
@@ -135,7 +138,16 @@ def _value(study: Study, name: str, text: str) -> str:
         said = words.percent(Decimal(text))
     elif name in WORDED:
         said = words.heading(text)
+    elif name.startswith("metrics.") and _NUMBER.fullmatch(text):
+        said = _measured(study, name, text)
     return said if len(said) <= LETTERS else f"{said[: LETTERS - 1].rstrip()}…"
+
+
+def _measured(study: Study, name: str, text: str) -> str:
+    """A number of a metric with its unit: a target of 70 is "70 %"."""
+    metric, _, field = name.removeprefix("metrics.").rpartition(".")
+    found = study.plan.metrics.get(metric) if field in MEASURED else None
+    return words.measure(Decimal(text), found[1].unit) if found else text
 
 
 def _touched(study: Study, timeline: Timeline) -> str:

@@ -64,7 +64,7 @@ def work_verdict(took: Estimates) -> str:
     if took.median is None:
         return ""
     if took.thin:
-        return f"Of estimates no conclusion: {took.thin.rstrip('.')}."
+        return f"No conclusion about estimates yet: {took.thin.rstrip('.')}."
     by = words.percent(abs(took.median - 1))
     if abs(took.median - 1) <= NEAR:
         return "Work takes about what is estimated."
@@ -102,7 +102,7 @@ def verdict(found: Calibration) -> str:
     if not found.n:
         return ""
     if found.thin:
-        return f"Of forecasts no conclusion: {found.thin.rstrip('.')}."
+        return f"No conclusion about forecasts yet: {found.thin.rstrip('.')}."
     if found.by_p85 is None:
         return "No conclusion can be drawn."
     off = found.by_p85 - 0.85

@@ -145,6 +145,8 @@ def _eased(known: Iterable[Shift]) -> str:
     every = list(known)
     eased = sum(1 for s in every if s.eased)
     said = words.count(len(every), "change")
+    if len(every) == 1:
+        return f"{said}, eased" if eased else f"{said}, not eased"
     return f"{said}, {words.spelled(eased)} of them eased" if eased else f"{said}, none eased"
 
 
@@ -155,7 +157,7 @@ def _goal(study: Study, shift: Shift) -> Goal | None:
 
 def _table(study: Study, known: Iterable[Shift], *, whose: bool) -> Table:
     columns = [Column("When"), Column("Goal"), Column("Metric"), Column("Was", "r")]
-    columns += [Column("Is", "r"), Column("")]
+    columns += [Column("Is", "r"), Column("Effect")]
     if not whose:
         del columns[1]
     rows = tuple(Row(tuple(_cells(study, s, whose=whose))) for s in known)
@@ -166,7 +168,7 @@ def _cells(study: Study, shift: Shift, *, whose: bool) -> Iterator[Cell]:
     goal = _goal(study, shift)
     when = words.day(shift.day, study.today)
     notes = [f"commit {shift.commit}"] if shift.commit else []
-    notes += [] if shift.told else ["the plan does not tell"]
+    notes += [] if shift.told else ["the plan does not say so"]
     yield Lines((when, *notes)) if notes else when
     if whose:
         owner = links.name_of(study, goal.owner) if goal and goal.owner else ""

@@ -165,7 +165,7 @@ def _oldest(study: Study, found: Flow) -> str:
 
 
 def _age_note(found: Flow) -> str:
-    lines = "Lines: so many percent of the finished tasks took at most so many days. "
+    lines = "A line: that share of the finished tasks took no longer. "
     known = scope.sources("first", [one.start_from for one in found.ageing])
     return (lines if scope.levels(found) else "") + known
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from mkdocs_prodproj.retrospect import flow_scope as scope
 from mkdocs_prodproj.shapes.blocks import Block
 from mkdocs_prodproj.shapes.change import Sum, Sums
@@ -18,13 +20,18 @@ def lede(study: Study) -> str:
     """How long tasks take, and how many of those under way have taken longer."""
     found = study.flow
     doing = len(found.ageing)
+    if not found.cycles and not doing and found.finished:
+        done, verb = words.sentence(len(found.finished), "task"), "is"
+        verb = verb if len(found.finished) == 1 else "are"
+        return f"{done} {verb} finished, of which nobody says when work began; none is under way."
     if not found.cycles and not doing:
         return "No task says yet when it was started or finished, and no commit tells it."
     levels = {level.percent: level.days for level in scope.levels(found)}
     if not levels:
         done = words.sentence(len(found.cycles), "task")
         verb = "is" if len(found.cycles) == 1 else "are"
-        way = f"{words.spelled(doing)} {'is' if doing == 1 else 'are'} under way"
+        verb_of = "is" if doing <= 1 else "are"
+        way = f"{words.spelled(doing) if doing else 'none'} {verb_of} under way"
         return f"{done} {verb} finished, too few to tell how long one takes; {way}."
     half, safe = levels[50], levels[scope.SAFE]
     within = f"Half of the tasks are done within {scope.days(half)}, 85\u00a0% within {safe}"
@@ -50,7 +57,9 @@ def sums(study: Study, options: Options) -> tuple[Block, ...]:
     blocked = len(scope.blocked_now(study, options))
     if not found.cycles and not found.ageing and not found.finished:
         return ()
-    return (Sums((_took(found), _pace(found), _doing(found), _blocked(found, blocked))),)
+    return (
+        Sums((_took(found), _pace(found), _doing(found), _blocked(found, blocked, study.today))),
+    )
 
 
 def _took(found: Flow) -> Sum:
@@ -73,7 +82,9 @@ def _pace(found: Flow) -> Sum:
     lately = full[-LATELY:]
     rate = words.number(round(sum(full) / len(full), 1))
     last = words.number(round(sum(lately) / len(lately), 1))
-    return Sum("Throughput", f"{rate} a week", f"{last} in the last {words.spelled(len(lately))}")
+    return Sum(
+        "Throughput", f"{rate} a week", f"{last} in the last {words.spelled(len(lately))} weeks"
+    )
 
 
 def _doing(found: Flow) -> Sum:
@@ -89,10 +100,12 @@ def _doing(found: Flow) -> Sum:
     return Sum("Under way", words.count(len(found.ageing), "task"), note)
 
 
-def _blocked(found: Flow, now: int) -> Sum:
-    days = [one.days for one in found.blocked if one.since is not None]
+def _blocked(found: Flow, now: int, today: date) -> Sum:
+    since = [one.since for one in found.blocked if one.since is not None]
     if now:
-        note = f"the longest {scope.days(max(days))}" if days else "since when is not said"
+        first = words.day(min(since), today) if since else ""
+        told = f"since {first}" if now == 1 else f"the first since {first}"
+        note = told if first else "since when is not said"
         return Sum("Blocked now", words.count(now, "task"), note)
     past = len(found.blocked)
     note = (

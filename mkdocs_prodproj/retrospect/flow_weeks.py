@@ -31,6 +31,8 @@ SOME = 8
 SHORT = 21
 #: How a task says since when it is blocked.
 HOW = "A task says it with `blocked: {since: 2026-06-26, reason: no key}`."
+#: Why the days of a task may be more than its part of all days.
+EARLY = "Days on which a task stood blocked before it was begun are not days of begun work."
 
 
 def cumulative_flow(study: Study, options: Options) -> tuple[Block, ...]:
@@ -170,7 +172,9 @@ def blocked_time(study: Study, options: Options) -> tuple[Block, ...]:
     left = len(rows) - most
     foot: tuple[Cell, ...] = (f"{left} more",) if left > 0 else ()
     table = Table(columns, tuple(rows[:most]), caption="Blocked tasks", foot=foot)
-    notes = (Note(links.coded(HOW)),) if others else ()
+    notes = [Note(links.coded(HOW))] if others else []
+    if any(one.days > ages[one.task] for one in found.blocked if one.task in ages):
+        notes.append(Note(EARLY))
     return (Section(title, (table, *notes), _whole(found, ages), id=id_),)
 
 

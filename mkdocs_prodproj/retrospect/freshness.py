@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mkdocs_prodproj.items.base import Item
-from mkdocs_prodproj.shapes.blocks import Block, Empty, Entries, Entry, Section
+from mkdocs_prodproj.shapes.blocks import Block, Empty, Entries, Entry, Fold, Section
 from mkdocs_prodproj.shapes.cells import Cell, Code, Inline, Small
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.tracking.freshness import Stale
@@ -13,7 +13,7 @@ from mkdocs_prodproj.tracking.suspects import Suspect
 from mkdocs_prodproj.wording import links, words
 from mkdocs_prodproj.wording.options import Options
 
-#: Entries of a list before the rest is counted, of an item's own note, and items that one names.
+#: Entries of a list before the rest is folded, of an item's own note, and items that one names.
 SOME, OF_AN_ITEM, NAMED = 8, 3, 4
 #: What a kind says when it is done after all; decisions and risks say that somebody looked.
 DONE = {
@@ -41,7 +41,7 @@ def freshness(study: Study, options: Options) -> tuple[Block, ...]:
          _stale(study, options, found.untouched)),
     )  # fmt: skip
     made = tuple(
-        Section(title, (_list(entries, options),), sub, id=title.lower().replace(" ", "-"))
+        Section(title, _list(entries, options), sub, id=title.lower().replace(" ", "-"))
         for title, sub, entries in parts
         if entries
     )
@@ -56,11 +56,12 @@ def _fresh(study: Study) -> Section:
     return Section("Freshness", (Empty("Nothing has gone stale", hint, tone="ok"),), id="freshness")
 
 
-def _list(entries: Sequence[Entry], options: Options) -> Entries:
+def _list(entries: Sequence[Entry], options: Options) -> tuple[Block, ...]:
+    """The first ones, and the rest one click away."""
     most = options.limit or SOME
-    rest = len(entries) - most
-    more = [Entry(f"{words.number(rest)} more")] if rest > 0 else []
-    return Entries((*entries[:most], *more))
+    first, rest = tuple(entries[:most]), tuple(entries[most:])
+    more = (Fold(f"{words.number(len(rest))} more", (Entries(rest),)),) if rest else ()
+    return (Entries(first), *more)
 
 
 def _kept(study: Study, options: Options, ids: Iterable[str]) -> dict[str, Item]:

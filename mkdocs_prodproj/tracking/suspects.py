@@ -204,8 +204,9 @@ def _changed(plan: Plan, name: str, said: tuple[Said, ...], past: Timeline, touc
     if name == "status":
         return _status(was, now)
     if not was:
-        return f"{_called(plan, name)} is now {_short(now)}"
-    return f"{_called(plan, name)} was {_short(was)}, now {_short(now) if now else 'not given'}"
+        return f"{_called(plan, name)} is now {_said(plan, name, now)}"
+    told = _said(plan, name, now) if now else "not given"
+    return f"{_called(plan, name)} was {_said(plan, name, was)}, now {told}"
 
 
 def _moved(said: tuple[Said, ...], past: Timeline) -> bool:
@@ -237,9 +238,21 @@ def _called(plan: Plan, name: str) -> str:
     steps = name.replace("_", " ").split(".")
     if steps[0] != "metrics" or len(steps) < 3:
         return " ".join(steps)
-    id_ = name.removeprefix("metrics.").rpartition(".")[0]
+    id_ = _metric(name)
     known = plan.metrics.get(id_)
     return f"{steps[-1]} of {_short((known[1].name if known else '') or id_)}"
+
+
+def _metric(name: str) -> str:
+    """The metric that a field is about: of "metrics.M4.target" it is "M4"."""
+    return name.removeprefix("metrics.").rpartition(".")[0]
+
+
+def _said(plan: Plan, name: str, value: str) -> str:
+    """A value as written; a bare number of a metric with its unit."""
+    known = plan.metrics.get(_metric(name)) if name.startswith("metrics.") else None
+    unit = known[1].unit if known and value.replace(".", "", 1).isdigit() else ""
+    return f"{value}\u00a0{unit}" if unit else _short(value)
 
 
 def _short(value: str) -> str:

@@ -41,7 +41,7 @@ def of_item(study: Study, item: Milestone | Project) -> tuple[Block, ...]:
     rows = [_row(study, task, at.date(), on_path=task.id in path) for at, task in left]
     columns = (
         Column("Task"), Column("Who"), Column("Planned start", "r"), Column("At the latest", "r"),
-        Column(""),
+        Column("Effect"),
     )  # fmt: skip
     caption = f"Latest starts that keep {words.day(item.deadline, study.today)}"
     blocks: list[Block] = [Table(columns, tuple(rows[:OPEN]), caption=caption)]

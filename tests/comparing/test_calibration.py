@@ -30,7 +30,7 @@ def test_what_done_tasks_took_is_held_against_their_likely_estimate() -> None:
     )
     assert (found.n, found.median, found.over) == (4, 1.125, 0.5)
     assert found.thin.replace("\u00a0", " ") == (
-        "only 4 done tasks with an estimate and work spent, of at least 10"
+        "only 4 done tasks with an estimate and work spent, and 10 are needed"
     )
 
 
@@ -53,7 +53,7 @@ def test_of_estimates_with_a_worst_case_those_beyond_it_are_told() -> None:
 )
 def test_a_task_that_does_not_say_both_is_left_out(task: str) -> None:
     assert estimates(plan_of(task)) == Estimates(
-        thin="no done task with an estimate and work spent, of at least 10"
+        thin="no done task with an estimate and work spent, and 10 are needed"
     )
 
 

@@ -60,6 +60,13 @@ def test_a_page_ends_with_its_last_changes() -> None:
     assert plain(str(note.text)).startswith("In the plan since 15 May; last touched 5 Jun by")
 
 
+def test_a_target_that_changed_is_told_in_its_unit() -> None:
+    table, _ = the(item_past.changes(past(), item("G")), Section).blocks
+    assert isinstance(table, Table)
+    (said,) = [[plain(texts(c)) for c in row.cells] for row in table.rows]
+    assert said[1:4] == ["Target of M4", "20 %", "24 %"]
+
+
 def test_what_never_changed_says_since_when_it_is_there() -> None:
     (note,) = the(item_past.changes(past(), item("C")), Section).blocks
     assert isinstance(note, Note)

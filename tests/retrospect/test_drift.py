@@ -222,8 +222,8 @@ def test_the_safe_days_are_judged(share: float, said: str) -> None:
 
 
 def test_few_forecasts_prove_nothing() -> None:
-    thin = Calibration(3, 1.0, 1.0, thin="only 3 past forecasts, of at least 10")
-    assert drift_calibration.verdict(thin).startswith("Of forecasts no conclusion: only 3")
+    thin = Calibration(3, 1.0, 1.0, thin="only 3 past forecasts, and 10 are needed")
+    assert drift_calibration.verdict(thin).startswith("No conclusion about forecasts yet: only 3")
 
 
 @pytest.mark.parametrize(
@@ -235,8 +235,8 @@ def test_work_is_held_against_its_estimates(ratio: float, said: str) -> None:
 
 
 def test_few_done_tasks_prove_nothing() -> None:
-    took = Estimates(2, 3.0, 1.0, thin="only 2 done tasks, of at least 10")
-    assert drift_calibration.work_verdict(took).startswith("Of estimates no conclusion")
+    took = Estimates(2, 3.0, 1.0, thin="only 2 done tasks, and 10 are needed")
+    assert drift_calibration.work_verdict(took).startswith("No conclusion about estimates yet")
 
 
 def test_a_limit_of_milestones_counts_milestones() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_prodproj.item_pages.page import item_top
 from mkdocs_prodproj.retrospect.freshness import stale_note
-from mkdocs_prodproj.shapes.blocks import Empty, Entries, Entry, Section
+from mkdocs_prodproj.shapes.blocks import Empty, Entries, Entry, Fold, Section
 from mkdocs_prodproj.shapes.cells import Code
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.tracking.freshness import Freshness, Stale
@@ -118,17 +118,20 @@ def test_of_many_that_rest_on_it_some_are_named_and_the_rest_counted() -> None:
     assert "3 more" in texts(found.notes[1])
 
 
-def test_a_long_list_is_cut_and_its_rest_counted() -> None:
+def test_a_long_list_is_cut_and_its_rest_folded() -> None:
     files = {f"tasks/T-{n}.md": "due: 2026-06-30" for n in range(12)}
-    made = every(shown(study_of(files), "freshness"), Entry)
-    assert len(made) == 9
-    assert texts(made[-1]).startswith("4 more")
+    made = shown(study_of(files), "freshness")
+    (fold,) = every(made, Fold)
+    assert fold.title == "4 more"
+    assert len(every(fold, Entry)) == 4
+    assert len(every(made, Entry)) == 12
 
 
 def test_limit_and_where_are_kept() -> None:
     files = {f"tasks/T-{n}.md": f"due: 2026-06-30\ntags: [t{n}]" for n in range(4)}
     assert sections(files, where="tags = t2") == {"Promises past": [["T-2"]]}
-    assert sections(files, limit=1) == {"Promises past": [["T-0"], []]}
+    (fold,) = every(shown(study_of(files), "freshness", limit=1), Fold)
+    assert fold.title == "3 more"
 
 
 def test_a_fresh_plan_says_so_and_why_it_may_not_know() -> None:

@@ -495,3 +495,13 @@ def test_a_target_is_called_by_the_name_of_its_metric() -> None:
     }
     past = line("A", "2026-05-04", metrics__M1__target="2026-01-05: 5, 2026-05-04: 6")
     assert links(files, past, line("B", OLD)) == [("B", "A", "target of Median wait was 5, now 6")]
+
+
+def test_a_target_is_told_in_the_unit_of_its_metric() -> None:
+    files = {
+        "initiatives/B.md": "goals: [A]",
+        "goals/A.md": "metrics: [{id: M1, name: Median wait, unit: min, target: 6}]",
+    }
+    past = line("A", "2026-05-04", metrics__M1__target="2026-01-05: 5, 2026-05-04: 6")
+    ((_, _, what),) = links(files, past, line("B", OLD))
+    assert what == "target of Median wait was 5\u00a0min, now 6\u00a0min"
