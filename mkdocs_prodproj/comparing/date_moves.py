@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from mkdocs_prodproj.comparing.answers import Answers
 from mkdocs_prodproj.comparing.pair import Pair
+from mkdocs_prodproj.comparing.sample import last_day, milestone_dates, project_dates
 from mkdocs_prodproj.delivery.outline import is_done
 from mkdocs_prodproj.delivery.schedule import Times
 from mkdocs_prodproj.forecasting.forecast import Odds
@@ -18,6 +19,8 @@ from mkdocs_prodproj.items.task import Task
 CHANCE = 0.03
 #: Working days of float below which a change is none.
 SLACK = 0.5
+#: What became of a milestone or project, where that says more than a day.
+NEW, GONE, DONE = "new", "gone", "done"
 #: Chances and floats are compared with room for what a division leaves over.
 _HAIR = 1e-9
 
@@ -26,8 +29,10 @@ _HAIR = 1e-9
 class TargetMove:
     """A milestone or project whose promise, planned day or odds moved; None where there is none.
 
-    `planned` is the day the schedule gives. Chances are shares of 1. `days` is how many calendar
-    days later (negative: earlier) it is planned; 0 when one of the two is not known.
+    `planned` is the day the schedule gives, of what is done the day it ended, if anybody said so.
+    Chances are shares of 1. `days` is how many calendar days later (negative: earlier) it is
+    planned; 0 when one of the two is not known. `what` is "new", "gone" (while it lay ahead) or
+    "done" (reached since); "" for all others.
     """
 
     id: str
@@ -44,17 +49,27 @@ class TargetMove:
     chance_was: float | None = None
     chance: float | None = None
     days: int = 0
+    what: str = ""
+
+    @property
+    def promise_days(self) -> int:
+        """How many calendar days later it is promised; 0 where one of the two is not."""
+        return days_between(self.deadline_was, self.deadline)
 
 
 @dataclass(frozen=True, slots=True)
 class TaskMove:
-    """A task with other days; a span is its first and last day. `days`: its end, calendar days."""
+    """A task with other days; a span is its first and last day. `days`: its end, calendar days.
+
+    `done` is one that was done since, and nobody said on which day.
+    """
 
     id: str
     title: str
     was: tuple[date, date] | None
     now: tuple[date, date] | None
     days: int = 0
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +127,7 @@ def _target(
         chance_was=old.chance,
         chance=new.chance,
         days=days_between(old.planned, new.planned),
+        what=_what(old if was else None, new if now else None),
     )
 
 
@@ -124,22 +140,31 @@ class _State:
     p50: date | None = None
     p85: date | None = None
     chance: float | None = None
+    done: bool = False
 
     @classmethod
     def of(cls, study: Answers, item: Milestone | Project | None) -> _State:
         if item is None:
             return cls()
-        times = study.schedule.get(item.id)
+        each = (
+            milestone_dates(study, item)
+            if isinstance(item, Milestone)
+            else project_dates(study, item)
+        )
         odds = study.forecast.odds.get(item.id)
         if odds is None or odds.thin:
             odds = Odds(item.id)
-        planned = times.last_day if times else None
-        return cls(item.deadline, planned, last_day(odds.p50), last_day(odds.p85), odds.on_time)
+        p50, p85 = last_day(odds.p50), last_day(odds.p85)
+        return cls(item.deadline, each.finish, p50, p85, odds.on_time, each.done)
 
 
-def last_day(at: datetime | None) -> date | None:
-    """The day of a moment; midnight is the end of the day before."""
-    return None if at is None else (at - timedelta(minutes=1)).date()
+def _what(was: _State | None, now: _State | None) -> str:
+    """Whether it is new, done since, or gone before it was done."""
+    if was is None:
+        return NEW
+    if now is None:
+        return "" if was.done else GONE
+    return DONE if now.done and not was.done else ""
 
 
 def days_between(was: date | None, now: date | None) -> int:
@@ -156,7 +181,7 @@ def _tells(move: TargetMove, was: object, now: object) -> bool:
         (move.p50_was, move.p50),
         (move.p85_was, move.p85),
     )
-    return any(one != other for one, other in pairs) or moved_chance(move)
+    return move.what == DONE or any(a != b for a, b in pairs) or moved_chance(move)
 
 
 def moved_chance(move: TargetMove) -> bool:
@@ -168,7 +193,7 @@ def moved_chance(move: TargetMove) -> bool:
 
 def _weight(pair: Pair, move: TargetMove) -> tuple[float, float, int]:
     """The farthest move of the day or the promise first, then of the chance."""
-    far = max(abs(move.days), abs(days_between(move.deadline_was, move.deadline)))
+    far = max(abs(move.days), abs(move.promise_days))
     chance = (move.chance or 0) - (move.chance_was or 0)
     return -far, -abs(chance), pair.places.get(move.id, 0)
 
@@ -183,7 +208,8 @@ def task_moves(pair: Pair) -> tuple[TaskMove, ...]:
         one, other = _span(pair.before, was), _span(pair.after, now)
         if one != other:
             days = days_between(one[1], other[1]) if one and other else 0
-            found.append(TaskMove(id_, pair.title(id_), one, other, days))
+            done = now is not None and other is None and is_done(now)
+            found.append(TaskMove(id_, pair.title(id_), one, other, days, done))
     return tuple(sorted(found, key=lambda m: (not (m.was and m.now), -abs(m.days),
                                               pair.places.get(m.id, 0))))  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,7 +17,10 @@ WORK = "person-days"
 
 @dataclass(frozen=True, slots=True)
 class CostMove:
-    """The expected cost at the end of a project ("" for all); `unit` is money or person-days."""
+    """The expected cost at the end of a project ("" for all); `unit` is money or person-days.
+
+    `unit_was` is that of the earlier amounts, where it is another one: they have no difference.
+    """
 
     project: str
     title: str
@@ -27,6 +29,7 @@ class CostMove:
     unit: str
     budget_was: Decimal | None = None
     budget: Decimal | None = None
+    unit_was: str = ""
 
 
 def cost_moves(pair: Pair) -> tuple[CostMove, ...]:
@@ -36,36 +39,32 @@ def cost_moves(pair: Pair) -> tuple[CostMove, ...]:
     tasks in both. The whole comes first, and only where there are several projects.
     """
     was, now = dict(pair.before.money), dict(pair.after.money)
-    rows = [row for id_, one, other in pair.both(was, now) for row in _rows(pair, id_, one, other)]
-    several = len({id_ for id_, *_ in pair.both(was, now)}) > 2
+    rows = [_row(pair, id_, one, other) for id_, one, other in pair.both(was, now)]
+    several = len(rows) > 2
     found = [row for row in rows if _tells(row) and (row.project or several)]
     return tuple(sorted(found, key=lambda row: (bool(row.project), -_size(row))))
 
 
-def _rows(
-    pair: Pair, project: str, was: ProjectMoney | None, now: ProjectMoney | None
-) -> Iterator[CostMove]:
-    """One row; two where the unit changed, since money and days have no difference."""
-    if was and now and was.unit != now.unit:
-        yield _row(pair, project, was, None)
-        yield _row(pair, project, None, now)
-    else:
-        yield _row(pair, project, was, now)
-
-
 def _row(pair: Pair, project: str, was: ProjectMoney | None, now: ProjectMoney | None) -> CostMove:
-    known = was or now
-    unit = known.unit if known else ""
+    known = now or was
+    unit = _unit(known)
     earned = all(one is None or one.value.eac is not None for one in (was, now))
     return CostMove(
         project=project,
         title=pair.title(project) if project else "",
         was=_cost(was, earned),
         now=_cost(now, earned),
-        unit=WORK if unit == DAYS else unit,
+        unit=unit,
         budget_was=was.budget if was else None,
         budget=now.budget if now else None,
+        unit_was=_unit(was) if was and _unit(was) != unit else "",
     )
+
+
+def _unit(money: ProjectMoney | None) -> str:
+    if money is None:
+        return ""
+    return WORK if money.unit == DAYS else money.unit
 
 
 def _cost(money: ProjectMoney | None, earned: bool) -> Decimal | None:
@@ -76,6 +75,8 @@ def _cost(money: ProjectMoney | None, earned: bool) -> Decimal | None:
 
 def _tells(row: CostMove) -> bool:
     if row.budget_was != row.budget:
+        return True
+    if row.unit_was and (row.was or row.now):
         return True
     if row.was is None or row.now is None:
         return row.was != row.now

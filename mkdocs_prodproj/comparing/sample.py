@@ -124,8 +124,8 @@ def last_day(moment: datetime | None) -> date | None:
 def planned_dates(study: Answers) -> dict[str, DateSample]:
     """Every live milestone, project and task by id, without odds: nothing is simulated."""
     outline = study.outline
-    found = {m.id: _milestone(study, m) for m in outline.milestones.values()}
-    found |= {p.id: _project(study, p) for p in outline.projects.values()}
+    found = {m.id: milestone_dates(study, m) for m in outline.milestones.values()}
+    found |= {p.id: project_dates(study, p) for p in outline.projects.values()}
     return found | {t.id: _task(study, t) for t in outline.tasks.values()}
 
 
@@ -147,7 +147,8 @@ def _with_odds(study: Answers, id_: str, each: DateSample) -> DateSample:
     return replace(each, p50=days[0], p85=days[1], chance=share)
 
 
-def _milestone(study: Answers, item: Milestone) -> DateSample:
+def milestone_dates(study: Answers, item: Milestone) -> DateSample:
+    """A milestone as it stands, without odds; one that is reached has a day if somebody said it."""
     times, placed = study.schedule.get(item.id), study.schedule.activities.get(item.id)
     said = item.reached is not None or item.status == "reached"
     done = said or (placed is not None and placed.finished is not None)
@@ -156,7 +157,8 @@ def _milestone(study: Answers, item: Milestone) -> DateSample:
     return replace(_target(study, item, done=done), finish=finish, behind=behind)
 
 
-def _project(study: Answers, item: Project) -> DateSample:
+def project_dates(study: Answers, item: Project) -> DateSample:
+    """A project as it stands, without odds; a done one has the day of its last task, if known."""
     times = study.schedule.get(item.id)
     work = study.outline.work_of(item.id)
     all_done = bool(work) and all(map(is_done, work))

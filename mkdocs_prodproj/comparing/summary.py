@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from mkdocs_prodproj.comparing.changes import ADDED, CHANGED, REMOVED, RENAMED, PlanChanges
 from mkdocs_prodproj.comparing.consequences import Comparison, CostMove, RankMove, TargetMove
+from mkdocs_prodproj.comparing.date_moves import DONE, GONE, NEW
 from mkdocs_prodproj.problems import Severity
 
 _COST = "expected cost"
@@ -30,7 +31,7 @@ def headline(found: Comparison) -> str:
     "2 milestones up to 4 days earlier, 1 target eased, 1 new risk"; what weighs
     less is said only where there is nothing else.
     """
-    said = [*_dates(found), *_flags(found), *_risks(found), *_cost(found)]
+    said = [*_dates(found), *_promises(found), *_flags(found), *_risks(found), *_cost(found)]
     said += _problems(found)
     said = said or [*_direction(found), *_small(found)]
     if said:
@@ -60,8 +61,11 @@ def sums(found: Comparison) -> tuple[Sum, Sum, Sum, Sum]:
 
 
 def moved(found: Comparison, kind: str = "milestone") -> tuple[list[TargetMove], list[TargetMove]]:
-    """The milestones (or projects) planned earlier than before, and those planned later."""
-    own = [move for move in found.targets if move.kind == kind]
+    """The milestones (or projects) planned earlier than before, and those planned later.
+
+    What is done since has come, and is neither.
+    """
+    own = [move for move in found.targets if move.kind == kind and move.what != DONE]
     return [m for m in own if m.days < 0], [m for m in own if m.days > 0]
 
 
@@ -98,8 +102,11 @@ def _milestone_sum(found: Comparison) -> tuple[str, str]:
         return f"{len(later)} later", f"{len(earlier) or 'none'} earlier"
     if earlier:
         return f"{len(earlier)} earlier", "none later"
+    told = list(_become(found, "milestone")) or list(_promises(found))
     odds = [m for m in kept if m.chance is not None and m.chance_was is not None]
-    return "None moves", f"{many(len(odds), 'chance')} changed" if odds else ""
+    if not told and odds:
+        told = [f"{many(len(odds), 'chance')} changed"]
+    return "None moves", ", ".join(told)
 
 
 def _risk_sum(found: Comparison) -> tuple[str, str]:
@@ -117,12 +124,33 @@ def _two(said: Sequence[str], none: str) -> tuple[str, str]:
 def _dates(found: Comparison) -> Iterator[str]:
     for kind in ("milestone", "project"):
         earlier, later = moved(found, kind)
+        become = list(_become(found, kind))
         yield from (_far(moves, kind) for moves in (later, earlier) if moves)
-        if earlier or later:
+        yield from become
+        if earlier or later or become:
             break
     joins = [s for s in found.slack if s.critical and not s.critical_was]
     if joins:
         yield f"{many(len(joins), 'task joins', 'tasks join')} the critical path"
+
+
+def _become(found: Comparison, kind: str) -> Iterator[str]:
+    """How many milestones (or projects) are done since, and how many that lay ahead are gone."""
+    done = "reached" if kind == "milestone" else "done"
+    for what, said in ((DONE, done), (GONE, "gone")):
+        n = sum(move.kind == kind and move.what == what for move in found.targets)
+        if n:
+            yield f"{many(n, kind)} {said}"
+
+
+def _promises(found: Comparison) -> Iterator[str]:
+    """Promises put off or taken back; those of what is gone go with it."""
+    off = sum(move.promise_days > 0 for move in found.targets)
+    if off:
+        yield f"{many(off, 'promise')} put off"
+    back = sum(bool(m.deadline_was) and not m.deadline and m.what != GONE for m in found.targets)
+    if back:
+        yield f"{many(back, 'promise')} taken back"
 
 
 def _far(moves: Sequence[TargetMove], kind: str) -> str:
@@ -163,6 +191,9 @@ def _direction(found: Comparison) -> Iterator[str]:
     gained = sum(bool(g.gained) for g in found.goals)
     if gained:
         yield many(gained, "goal gains an initiative", "goals gain initiatives")
+    turned = sum(g.status_was != g.status and bool(g.status_was and g.status) for g in found.goals)
+    if turned:
+        yield many(turned, "goal changes status", "goals change status")
 
 
 def _risks(found: Comparison) -> Iterator[str]:
@@ -176,7 +207,11 @@ def _risks(found: Comparison) -> Iterator[str]:
 
 def _cost(found: Comparison) -> Iterator[str]:
     move = total_cost(found)
-    if move is not None and move.was is not None and move.now is not None and move.was != move.now:
+    if move is None or move.was is None or move.now is None:
+        return
+    if move.unit_was:
+        yield f"{_COST} {amount(move.now, move.unit)}, not {amount(move.was, move.unit_was)}"
+    elif move.was != move.now:
         yield f"{_COST} {amount(move.now - move.was, move.unit, signed=True)}"
 
 
@@ -194,7 +229,16 @@ def _small(found: Comparison) -> Iterator[str]:
     odds = sum(m.chance != m.chance_was for m in found.targets)
     if odds:
         yield f"{many(odds, 'chance')} changed"
+    for kind in ("milestone", "project"):
+        new = sum(m.what == NEW and m.kind == kind for m in found.targets)
+        if new:
+            yield many(new, f"new {kind}")
+    sooner = sum(move.promise_days < 0 for move in found.targets)
+    if sooner:
+        yield f"{many(sooner, 'promise')} brought forward"
     if found.tasks:
         yield many(len(found.tasks), "task moves", "tasks move")
+    if found.costs:
+        yield many(len(found.costs), "cost changes", "costs change")
     if found.mended:
         yield f"{many(len(found.mended), 'problem')} mended"

@@ -126,6 +126,8 @@ class Assembly:
         day = m.reached or m.deadline
         if day is None:
             return None
+        if m.reached is None and m.status == "reached":
+            day = min(day, self.today)  # what is reached does not lie ahead, whatever was promised
         is_past = _is_reached(m) or m.status == "missed"
         return day_end(day if is_past else max(day, self.today), self.calendar_of[m.id])
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from mkdocs_prodproj.comparing.changes import ADDED, REMOVED, RENAMED, FieldChange, ItemChange
+from mkdocs_prodproj.comparing.date_moves import DONE
 from mkdocs_prodproj.exchange.diff_tables import VALUE, Difference
-from mkdocs_prodproj.exchange.diff_words import chance, one_line, signed
+from mkdocs_prodproj.exchange.diff_words import chance, lines_said, one_line, signed
 from mkdocs_prodproj.problems import Position, Severity
 
 #: GitHub shows so many of each level for a step, and drops the rest.
@@ -110,7 +111,7 @@ def _said(item: ItemChange) -> list[str]:
 def _field(change: FieldChange) -> str:
     name = one_line(change.field, VALUE)
     if change.lines != (0, 0):
-        return f"{name}: {change.lines[0]} lines more, {change.lines[1]} fewer"
+        return f"{name}: {lines_said(*change.lines)}"
     was, now = one_line(change.was, VALUE), one_line(change.now, VALUE)
     return f"{name}: {was or 'none'} → {now or 'none'}"
 
@@ -120,7 +121,9 @@ def _consequences(one: Difference) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for target in one.found.targets:
         said = found.setdefault(target.id, [])
-        if target.days:
+        if target.what == DONE:
+            said.append("reached" if target.kind == "milestone" else "done")
+        elif target.days:
             said.append(f"planned {one.day(target.planned)}, {signed(target.days)}")
         if target.chance != target.chance_was:
             said.append(f"chance {chance(target.chance_was) or 'none'} → {chance(target.chance)}")

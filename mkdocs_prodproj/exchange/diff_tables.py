@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from pathlib import PurePosixPath
 
 from mkdocs_prodproj.comparing.changes import ADDED, REMOVED, RENAMED, FieldChange, ItemChange
-from mkdocs_prodproj.comparing.consequences import Comparison, GoalMove, MetricMove, RankMove
+from mkdocs_prodproj.comparing.consequences import (
+    Comparison,
+    CostMove,
+    GoalMove,
+    MetricMove,
+    RankMove,
+    TargetMove,
+)
+from mkdocs_prodproj.comparing.date_moves import DONE
 from mkdocs_prodproj.comparing.summary import amount, counted
 from mkdocs_prodproj.exchange.diff_words import (
     chance,
     figure,
+    lines_said,
     one_line,
     short_day,
     signed,
@@ -109,8 +119,8 @@ def _targets(one: Difference) -> Table:
     rows = (
         (
             name(t.id, t.title),
-            Turn(one.day(t.planned_was), one.day(t.planned)),
-            signed(t.days),
+            Turn(one.day(t.planned_was), one.day(t.planned) or _ended(t)),
+            signed(t.days) if t.what != DONE else "",
             Turn(one.day(t.p50_was), one.day(t.p50)),
             Turn(one.day(t.p85_was), one.day(t.p85)),
             Turn(one.day(t.deadline_was), one.day(t.deadline)),
@@ -122,9 +132,20 @@ def _targets(one: Difference) -> Table:
     return Table("targets", "Milestones and projects", columns, tuple(rows))
 
 
+def _ended(move: TargetMove) -> str:
+    """What stands for the day of a milestone or project that is done, where nobody said it."""
+    if move.what != DONE:
+        return ""
+    return "reached" if move.kind == "milestone" else "done"
+
+
 def _tasks(one: Difference) -> Table:
     rows = (
-        (name(t.id, t.title), Turn(span(t.was, one.today), span(t.now, one.today)), signed(t.days))
+        (
+            name(t.id, t.title),
+            Turn(span(t.was, one.today), span(t.now, one.today) or ("done" if t.done else "")),
+            signed(t.days),
+        )
         for t in one.found.tasks
     )
     return Table("tasks", "Tasks that move", ("", "Days", "End"), tuple(rows))
@@ -147,12 +168,18 @@ def _costs(one: Difference) -> Table:
     rows = (
         (
             name(c.project, c.title) if c.project else "Everything",
-            Turn(*("" if v is None else amount(v, c.unit) for v in (c.was, c.now))),
-            Turn(*("" if v is None else amount(v, c.unit) for v in (c.budget_was, c.budget))),
+            _amounts(c, c.was, c.now),
+            _amounts(c, c.budget_was, c.budget),
         )
         for c in one.found.costs
     )
     return Table("costs", "Expected cost", ("", "Cost", "Budget"), tuple(rows))
+
+
+def _amounts(move: CostMove, was: Decimal | None, now: Decimal | None) -> Turn:
+    units = (move.unit_was or move.unit, move.unit)
+    pairs = zip((was, now), units, strict=True)
+    return Turn(*("" if value is None else amount(value, unit) for value, unit in pairs))
 
 
 def _direction(one: Difference) -> Table:
@@ -251,7 +278,7 @@ def _field(one: Difference, who: str, change: FieldChange) -> tuple[Cell, ...]:
     place = one_line(one.file(change.position))
     if change.lines != (0, 0):
         added, removed = change.lines
-        return (place, who, one_line(change.field), f"{added} lines more, {removed} fewer")
+        return (place, who, one_line(change.field), lines_said(added, removed))
     return (place, who, one_line(change.field), _turn(change.was, change.now))
 
 

@@ -67,6 +67,16 @@ def signed(value: float, unit: str = "d") -> str:
     return f"{'+' if value > 0 else MINUS}{size} {unit}"
 
 
+def lines_said(added: int, removed: int) -> str:
+    """How a text changed: "1 line more", "3 lines more, 1 fewer"; a line rewritten is both."""
+    more = f"{added:,} line{'' if added == 1 else 's'} more"
+    if not removed:
+        return more
+    if not added:
+        return f"{removed:,} line{'' if removed == 1 else 's'} fewer"
+    return f"{more}, {removed:,} fewer"
+
+
 def figure(value: Decimal | float | int | None) -> str:
     """A number in at most three decimals: 12.50 is "12.5"; "" for none."""
     if value is None:

@@ -8,6 +8,7 @@ from datetime import date
 from mkdocs_prodproj.charts.milestones import axis, before, row
 from mkdocs_prodproj.charts.scale import after
 from mkdocs_prodproj.comparing.consequences import Comparison, TargetMove
+from mkdocs_prodproj.comparing.date_moves import DONE, GONE
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.retrospect.changes import found_in
 from mkdocs_prodproj.shapes.axis import Column, MilestoneRow, MilestoneRows, Row, Table
@@ -94,7 +95,10 @@ def _row(study: Study, move: TargetMove, start: date, end: date) -> MilestoneRow
     mark, safe = _mark(study, move), move.p85 if move.p50 else None
     label = words.span(middle, safe or middle, study.today) if middle else ""
     promised = words.day(move.deadline, study.today)
-    said = f"Deadline {promised or 'none'}; even odds by {words.day(middle, study.today)}"
+    said = f"Deadline {promised or 'none'}"
+    if middle:
+        sort = "even odds by" if move.p50 else "reached" if move.what == DONE else "planned for"
+        said += f"; {sort} {words.day(middle, study.today)}"
     if safe:
         said += f", 85 percent by {words.day(safe, study.today)}"
     if was and was != middle:
@@ -123,6 +127,10 @@ def _mark(study: Study, move: TargetMove) -> Mark:
     if move.chance is not None:
         return marks.chance(move.chance)
     item = study.plan.get(move.id)
+    if move.what == GONE:
+        return Mark("minus", "neu", "Gone")
+    if move.what == DONE:
+        return marks.ON_TIME["reached"]
     return (
         links.milestone_mark(study, item) if isinstance(item, Milestone) else marks.ON_TIME["none"]
     )

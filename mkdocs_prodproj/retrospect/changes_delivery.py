@@ -129,10 +129,12 @@ def cost_entry(study: Study, move: CostMove) -> Entry:
         name = Inline((Inline((named(study, move.project, move.title), ", expected cost"), ""),))
     over = move.now is not None and move.budget is not None and move.now > move.budget
     grows = move.now is not None and (move.was is None or move.now > move.was)
-    title = Inline((name, WasIs(amount(move.was, move.unit), amount(move.now, move.unit))))
+    grows = grows and not move.unit_was
+    unit_was = move.unit_was or move.unit
+    title = Inline((name, WasIs(amount(move.was, unit_was), amount(move.now, move.unit))))
     notes = []
     if move.budget != move.budget_was:
-        was, now = amount(move.budget_was, move.unit), amount(move.budget, move.unit)
+        was, now = amount(move.budget_was, unit_was), amount(move.budget, move.unit)
         notes.append(f"Budget {was} to {now}")
     elif over:
         still = "More" if grows else "Still more"

@@ -82,6 +82,8 @@ def _bar(study: Study, move: TaskMove) -> moves.Bars:
 
 def _move_words(study: Study, move: TaskMove) -> str:
     """The last day and how far it moved: "20 Jul, −4 d", "20 Jul, new", "gone"."""
+    if move.done:
+        return "done"
     if move.now is None:
         return "no dates any more" if study.plan.get(move.id) is not None else "gone"
     day = words.day(move.now[1], study.today)
@@ -96,7 +98,8 @@ def _signed(days: int) -> str:
 
 def _desc(study: Study, move: TaskMove) -> str:
     was = words.span(*move.was, study.today) if move.was else "without dates"
-    now = words.span(*move.now, study.today) if move.now else "without dates"
+    lacking = "done" if move.done else "without dates"
+    now = words.span(*move.now, study.today) if move.now else lacking
     return f"Before {was}, now {now}"
 
 
@@ -108,5 +111,5 @@ def _days_table(study: Study, rows: Sequence[TaskMove]) -> Table:
 
 def _days(study: Study, move: TaskMove) -> tuple[Cell, ...]:
     spans = (words.span(*span, study.today) if span else "–" for span in (move.was, move.now))
-    gone = "" if move.was and move.now else "new" if move.now else "gone"
+    gone = "" if move.was and move.now else "new" if move.now else "done" if move.done else "gone"
     return (named(study, move.id, move.title), *spans, gone or _signed(move.days))

@@ -34,7 +34,7 @@ def july(day: int) -> date:
 
 
 def told(move: TargetMove) -> dict[str, object]:
-    return {k: v for k, v in asdict(move).items() if v is not None}
+    return {k: v for k, v in asdict(move).items() if v is not None and v != ""}
 
 
 def test_a_longer_task_moves_what_waits_for_it() -> None:
@@ -46,7 +46,6 @@ def test_a_longer_task_moves_what_waits_for_it() -> None:
          "planned_was": july(8), "planned": july(10), "days": 2},
     ]  # fmt: skip
     assert found.tasks == (TaskMove("A", "A", (july(6), july(8)), (july(6), july(10)), 2),)
-    assert (found.later, found.earlier) == (found.targets, ())
 
 
 def test_what_keeps_its_day_is_not_told() -> None:
@@ -71,9 +70,36 @@ def test_new_and_dropped_milestones_have_one_side_only() -> None:
     now = {k: v for k, v in FILES.items() if "milestones" not in k}
     now["milestones/N.md"] = "title: New\nproject: P\ndepends_on: B"
     assert [told(move) for move in compared(FILES, now).targets] == [
-        {"id": "N", "kind": "milestone", "title": "New", "planned": july(7), "days": 0},
-        {"id": "M", "kind": "milestone", "title": "Launch", "planned_was": july(8), "days": 0},
-    ]
+        {"id": "N", "kind": "milestone", "title": "New", "planned": july(7), "days": 0,
+         "what": "new"},
+        {"id": "M", "kind": "milestone", "title": "Launch", "planned_was": july(8), "days": 0,
+         "what": "gone"},
+    ]  # fmt: skip
+
+
+def test_what_is_reached_without_a_day_moves_to_none() -> None:
+    """The promise of the 20th is no day on which anything ends."""
+    was = changed(FILES, M=f"{LAUNCH}\ndeadline: 2026-07-20")
+    found = compared(was, changed(was, M=f"{LAUNCH}\ndeadline: 2026-07-20\nstatus: reached"))
+    (move,) = found.targets
+    assert (move.id, move.planned_was, move.planned) == ("M", july(8), None)
+    assert (move.what, move.days) == ("done", 0)
+
+
+def test_what_was_reached_and_is_removed_is_not_gone_from_ahead() -> None:
+    was = changed(FILES, M=f"{LAUNCH}\nreached: 2026-07-03")
+    now = {k: v for k, v in was.items() if "milestones" not in k}
+    assert [(move.id, move.what) for move in compared(was, now).targets] == [("M", "")]
+
+
+def test_a_task_that_is_done_without_a_day_is_told_as_done() -> None:
+    found = compared(FILES, changed(FILES, B="project: P\nestimate: 2d\nstatus: done"))
+    assert found.tasks == (TaskMove("B", "B", (july(6), july(7)), None, done=True),)
+
+
+def test_a_promise_moves_by_calendar_days() -> None:
+    move = TargetMove("M", "milestone", "M", deadline_was=july(6), deadline=july(20))
+    assert move.promise_days == 14
 
 
 def test_a_dropped_milestone_is_gone_though_its_file_stays() -> None:

@@ -77,6 +77,13 @@ def test_new_and_dropped_projects_have_one_side_only() -> None:
     assert costs(was, now) == rows
 
 
-def test_money_and_days_have_no_difference() -> None:
+def test_days_that_get_a_price_are_told_with_both_units() -> None:
     was, now = {"projects/P.md": "title: Pay", **one("2d")}, {**P, **one("2d")}
-    assert costs(was, now) == [("P", None, 1200, "EUR"), ("P", 2, None, "person-days")]
+    assert costs(was, now) == [("P", 2, 1200, "EUR")]
+    assert [move.unit_was for move in compared(was, now).costs] == ["person-days"]
+
+
+def test_another_currency_is_told_though_the_figure_stays() -> None:
+    was = {"projects/P.md": "title: Pay", "tasks/T.md": "project: P\ncost: 1000"}
+    (move,) = compared(was, {**was, "plan.yml": "currency: USD"}).costs
+    assert (move.was == move.now, move.unit_was, move.unit) == (True, "EUR", "USD")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -23,6 +24,18 @@ from tests.exchange.differences import comparison, full, item, said
 
 def move(days: int, kind: str = "milestone") -> TargetMove:
     return TargetMove(f"M{days}", kind, "M", days=days)
+
+
+def became(what: str, kind: str = "milestone") -> TargetMove:
+    return TargetMove("M", kind, "M", planned_was=date(2026, 7, 8), what=what)
+
+
+def promised(was: int, now: int | None) -> TargetMove:
+    after = date(2026, 7, now) if now else None
+    return TargetMove("M", "milestone", "M", deadline_was=date(2026, 7, was), deadline=after)
+
+
+turned = GoalMove("G", "G", status_was="on-track", status="off-track")
 
 
 def slack(*, was: bool, now: bool) -> SlackMove:
@@ -47,6 +60,14 @@ def metric(*, eased: bool) -> MetricMove:
         ({"targets": (move(3), move(9))}, "2 milestones up to 9 days later"),
         ({"targets": (move(3), move(-2))}, "1 milestone 3 days later, 1 milestone 2 days earlier"),
         ({"targets": (move(3), move(4, "project"))}, "1 milestone 3 days later"),
+        ({"targets": (became("gone"),)}, "1 milestone gone"),
+        ({"targets": (became("done"),)}, "1 milestone reached"),
+        ({"targets": (became("done", "project"),)}, "1 project done"),
+        ({"targets": (became("new"),)}, "1 new milestone"),
+        ({"targets": (promised(6, 20),)}, "1 promise put off"),
+        ({"targets": (promised(20, 6),)}, "1 promise brought forward"),
+        ({"targets": (promised(6, None),)}, "1 promise taken back"),
+        ({"goals": (turned,)}, "1 goal changes status"),
         ({"targets": (move(4, "project"),)}, "1 project 4 days later"),
         ({"slack": (slack(was=False, now=True),)}, "1 task joins the critical path"),
         ({"metrics": (metric(eased=True),)}, "1 target eased"),
@@ -105,7 +126,17 @@ def test_the_cost_of_the_one_project_stands_for_all() -> None:
     one = CostMove("P", "P", Decimal(80), Decimal(90), "person-days")
     other = CostMove("Q", "Q", Decimal(80), Decimal(90), "person-days")
     assert headline(comparison(costs=(one,))) == "expected cost +10 person-days"
-    assert headline(comparison(costs=(one, other))) == "The plan says the same as before"
+    assert headline(comparison(costs=(one, other))) == "2 costs change"
+
+
+def test_a_cost_in_another_unit_is_told_without_a_difference() -> None:
+    one = CostMove("P", "P", Decimal(80), Decimal(90), "USD", unit_was="EUR")
+    assert headline(comparison(costs=(one,))) == "expected cost $90, not €80"
+
+
+def test_a_milestone_that_is_gone_is_seen_in_the_sums() -> None:
+    one = sums(comparison(targets=(became("gone"),)))[0]
+    assert (one.text, one.more) == ("None moves", "1 milestone gone")
 
 
 def test_what_was_written_is_counted_by_what_happened() -> None:
