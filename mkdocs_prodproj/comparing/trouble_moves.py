@@ -15,6 +15,8 @@ from mkdocs_prodproj.problems import Problem
 NEW, GONE, SCORED = "new", "gone", "scored"
 #: What stands in quotes, which is the writer's own and stays, or a number.
 _NUMBERS = re.compile(r'("[^"]*")|\d+')
+#: Rules that tell a name once for the whole plan, at the first item that says it.
+_ONCE = frozenset(("unknown-person",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,22 @@ def new_problems(pair: Pair, renamed_files: Mapping[str, str]) -> tuple[Problem,
     Two are the same when rule, item (or file) and words are, whatever numbers stand in the words
     outside of quotes: lines and days move with every edit.
     """
-    return _without(pair.after.problems, pair.before.problems, _Names(pair, renamed_files))
+    names = _Names(pair, renamed_files)
+    return _without(_keyed(pair.after, names), _keyed(pair.before, names))
 
 
 def mended_problems(pair: Pair, renamed_files: Mapping[str, str]) -> tuple[Problem, ...]:
     """Problems of the earlier plan that the later one has no more, worst first."""
     names = _Names(pair, renamed_files)
-    return _without(pair.before.problems, pair.after.problems, names)
+    return _without(_keyed(pair.before, names), _keyed(pair.after, names))
+
+
+_Key = tuple[str, str, str]
+
+
+def _keyed(study: Answers, names: _Names) -> list[tuple[_Key, Problem]]:
+    items = ((study.plan.get(problem.item), problem) for problem in study.problems)
+    return [(names.key(problem, item.title if item else ""), problem) for item, problem in items]
 
 
 class _Names:
@@ -78,12 +89,13 @@ class _Names:
         self.items = pair.matches.renamed
         self.files = renamed_files
 
-    def key(self, problem: Problem) -> tuple[str, str, str]:
-        """Rule, item or file, and the words."""
+    def key(self, problem: Problem, title: str) -> _Key:
+        """Rule, item or file, and the words without the title that the item had then."""
         path = problem.position.path
         about = self.items.get(problem.item, problem.item) or self.files.get(path, path)
-        words = _NUMBERS.sub(self._word, problem.message)
-        return problem.rule, about, words
+        told = problem.message.replace(f'" ({title})', '"') if title else problem.message
+        words = _NUMBERS.sub(self._word, told)
+        return problem.rule, "" if problem.rule in _ONCE else about, words
 
     def _word(self, found: re.Match[str]) -> str:
         quoted = str(found[1] or "")
@@ -92,15 +104,15 @@ class _Names:
 
 
 def _without(
-    problems: Iterable[Problem], others: Iterable[Problem], names: _Names
+    problems: Iterable[tuple[_Key, Problem]], others: Iterable[tuple[_Key, Problem]]
 ) -> tuple[Problem, ...]:
     """The problems that the others do not have, each as often as it is more."""
-    known: dict[tuple[str, str, str], list[Problem]] = defaultdict(list)
-    for problem in others:
-        known[names.key(problem)].append(problem)
-    own: dict[tuple[str, str, str], list[Problem]] = defaultdict(list)
-    for problem in problems:
-        own[names.key(problem)].append(problem)
+    known: dict[_Key, list[Problem]] = defaultdict(list)
+    for key, problem in others:
+        known[key].append(problem)
+    own: dict[_Key, list[Problem]] = defaultdict(list)
+    for key, problem in problems:
+        own[key].append(problem)
     found: list[Problem] = []
     for key, group in own.items():
         texts = {(other.position, other.message) for other in known[key]}

@@ -84,6 +84,20 @@ def test_a_second_one_of_a_kind_is_new() -> None:
     assert len(rules(was, changed(was, A="estimate: much\ndue: soon"))[0]) == 1
 
 
+def test_another_title_is_no_other_problem() -> None:
+    was = {"tasks/A.md": "title: Old"}
+    found = compared(was, changed(was, A="title: New"))
+    assert [p.rule for p in compared({}, was).problems] == ["missing-estimate"]
+    assert (found.problems, found.mended) == ((), ())
+
+
+def test_a_stranger_is_the_same_whoever_names_him_first() -> None:
+    """An unknown name is told once, at the first item that says it."""
+    was = {"tasks/A.md": "estimate: 1d\nassignees: ben", "tasks/B.md": "assignees: ben"}
+    found = compared(was, changed(was, A="estimate: 1d"))
+    assert [p.rule for p in (*found.problems, *found.mended) if p.rule == "unknown-person"] == []
+
+
 def test_a_problem_follows_its_item_to_a_new_name_and_file() -> None:
     now = {"tasks/Z.md": WAITS["tasks/A.md"], "tasks/B.md": WAITS["tasks/B.md"]}
     assert rules(WAITS, now, {"tasks/A.md": "tasks/Z.md"}) == ([], [])
