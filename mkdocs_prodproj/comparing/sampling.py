@@ -53,13 +53,15 @@ class Sampling:
             yield commit, day
 
     def _kept(self, commit: Commit, day: date) -> Sample:
-        """The sample of a day that will not change any more."""
-        part = self.history.repository.part if self.history.repository else ""
+        """The sample of a day that will not change any more; one of less than all is not kept."""
+        repository = self.history.repository
+        part = repository.part if repository else ""
         key = f"{commit.id} {day.isoformat()} {part} {code_version(*ROOMS)}"
         found = from_json(self.history.cache.get(KIND, key))
         if found is None:
             found = sample(self.study(quicker(self.history.plan(commit)), day), commit.short)
-            self.history.cache.put(KIND, key, to_json(found))
+            if repository is None or repository.whole:
+                self.history.cache.put(KIND, key, to_json(found))
         return found
 
 

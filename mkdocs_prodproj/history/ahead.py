@@ -77,7 +77,8 @@ class Ahead:
             while size < MOST and (piece := os.read(process.stdout.fileno(), _TAKEN)):
                 self._pieces.append(piece)
                 size += len(piece)
-            process.kill()
+        with suppress(OSError):
+            process.kill()  # else who asks for more would wait for it for ever
 
     def _cut(self, data: bytes) -> int:
         """Keep the contents that are whole in what `cat-file --batch` printed; where they end."""

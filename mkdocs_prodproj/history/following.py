@@ -26,14 +26,15 @@ def timelines_of(repository: Repository, cache: Cache) -> dict[str, Timeline]:
 
     Items are the same by id, else by file (renamed ones too), else by an id that the newer one
     names among its `aliases`. A file that cannot be read leaves its items as they were. What was
-    read is kept: the next time a look at HEAD is enough, and new commits are added to it.
+    read whole is kept: the next time a look at HEAD is enough, and new commits are added to it.
     """
     key = f"{code_version(*_READERS)} {repository.prefix} {repository.cut}"
     with nothing_collected():
         record = Record.from_json(cache.get(KIND, key))
         if record is None or record.tip != repository.tip:
             record = _followed(repository, record)
-            cache.put(KIND, key, record.to_json())
+            if repository.whole:
+                cache.put(KIND, key, record.to_json())
         return told(record)
 
 

@@ -7,7 +7,7 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
@@ -137,10 +137,9 @@ class Git:
 
     def _stream(self, ids: list[str], limit: int) -> Iterator[tuple[str, bytes | None]]:
         """As `blobs`, up to the first one too large: the rest of that one is not even unpacked."""
-        with tempfile.TemporaryFile() as asked:
-            asked.write("\n".join(ids).encode() + b"\n")
-            asked.seek(0)
-            process = self.start(("cat-file", "--batch", "--buffer"), asked)
+        with _scratch("\n".join(ids).encode() + b"\n") as asked:
+            options = ("cat-file", "--batch", "--buffer")
+            process = self.start(options, asked) if asked else None
             if process is None:
                 return
             try:
@@ -183,7 +182,7 @@ class Printing:
 
     def __iter__(self) -> Iterator[list[str]]:
         """Some more texts at a time."""
-        with tempfile.TemporaryFile() as said:
+        with _scratch() as said:
             process = self.git.start(self.arguments, None, said)
             if process is None or process.stdout is None:
                 self.fault = NOT_INSTALLED
@@ -197,9 +196,7 @@ class Printing:
                     whole, nul, rest = (rest + piece).rpartition(b"\0")
                     yield texts(whole + nul)
                 if process.wait() and not self.fault:
-                    said.seek(0)
-                    words = said.read(2000).decode("utf-8", "replace").strip()
-                    self.fault = words or f"exit {process.returncode}"
+                    self.fault = _beginning(said) or f"exit {process.returncode}"
             finally:
                 watch.cancel()
                 _end(process)
@@ -207,6 +204,29 @@ class Printing:
     def _stop(self, process: subprocess.Popen[bytes]) -> None:
         self.fault = TOO_SLOW
         process.kill()
+
+
+@contextmanager
+def _scratch(content: bytes = b"") -> Iterator[IO[bytes] | None]:
+    """A file of our own to read from or write to; None where the disk has no room for one."""
+    try:
+        file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - closed below
+    except OSError:
+        yield None
+        return
+    with file:
+        whole = False
+        with suppress(OSError):
+            whole = file.write(content) == len(content)
+            file.seek(0)
+        yield file if whole else None
+
+
+def _beginning(said: IO[bytes] | None) -> str:
+    if said is None:
+        return ""
+    said.seek(0)
+    return said.read(2000).decode("utf-8", "replace").strip()
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

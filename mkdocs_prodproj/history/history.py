@@ -54,8 +54,14 @@ class History:
 
     @property
     def lack(self) -> Lack | None:
-        """Why there is no history, or not all of it; None when nothing is missing."""
-        return self.repository.lack if self.repository else self._lack
+        """Why there is no history, or not all of it; None when nothing is missing.
+
+        It is the same whenever it is asked: what git cannot tell shows when all is read.
+        """
+        if self.repository is None:
+            return self._lack
+        self.timelines  # noqa: B018 - read for what it lacks
+        return self.repository.lack
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

@@ -47,6 +47,8 @@ class Repository:
 
     lack: Lack | None
     """What is missing although there is a history: a shallow clone, a plan not yet committed."""
+    whole: bool
+    """Whether git told all it was asked for so far; what came of less is not worth keeping."""
     cut: str
     """The number of the mainline's commits in a shallow clone; "" when all of it is here."""
 
@@ -66,6 +68,7 @@ class Repository:
         self.tip = head
         self.prefix = prefix
         self.lack = None
+        self.whole = True
         self.cut = ""
         self._git = Git(_above(folder, prefix))
         self._cache = cache or Cache()
@@ -209,6 +212,7 @@ class Repository:
             found += 1
             yield id_, content
         if found < len(asked):
+            self.whole = False
             self.lack = self.lack or lacks.partial()
 
     def _renamed(self, before: Commit, after: Commit) -> dict[str, str]:
@@ -239,6 +243,7 @@ class Repository:
         with nothing_collected():
             found = read_mainline(self._git, self.tip, self.prefix, tell)
         if found.fault:
+            self.whole = False
             self.lack = lacks.of_fault(found.fault, self.folder)
         else:
             self._cache.put("mainline", f"{version} {self.key}", partial(mainline.to_json, found))

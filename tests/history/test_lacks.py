@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from mkdocs_prodproj.history import git, lacks
+from mkdocs_prodproj.history import ahead, git, lacks
 from mkdocs_prodproj.history.commits import Lack
 from mkdocs_prodproj.history.history import NO_HISTORY, History
 from mkdocs_prodproj.history.repository import Repository, open_repository
@@ -201,6 +202,39 @@ def test_a_long_history_that_takes_too_long_is_cut_off(
     sleepy(tmp_path, monkeypatch)
     assert repository.steps() == ()
     assert str(repository.lack).startswith("git took too long to answer.")
+
+
+def test_what_git_could_not_tell_once_is_asked_anew(
+    made: Building, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, plan = tmp_path / "kept", made.folder / "plan"
+    made.commit("2026-01-08", {"plan/tasks/T-1.md": "---\nstatus: todo\n---\n# One\n"})
+    slow = History.of(plan, kept)
+    with monkeypatch.context() as patch:
+        patch.setattr(git, "LONG_PATIENCE", 0.1)
+        patch.setattr(ahead, "LONG_PATIENCE", 0.1)
+        sleepy(tmp_path, patch)
+        assert slow.timelines == {}
+    slow.cache.save()
+    assert list(History.of(plan, kept).timelines) == ["T-1"]
+
+
+def test_what_is_missing_is_told_whatever_was_asked_before(made: Building) -> None:
+    middle = made.hash("HEAD~1")
+    (made.folder / ".git" / "objects" / middle[:2] / middle[2:]).unlink()
+    assert "git could not read the history" in str(History.of(made.folder / "plan").lack)
+
+
+def test_without_room_on_the_disk_a_history_is_missing(
+    made: Building, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = open_repository(made.folder / "plan")
+    assert isinstance(repository, Repository)
+    commit = repository.head
+    monkeypatch.setattr(tempfile, "tempdir", str(made.folder / "full"))
+    assert [p.message for p in repository.documents(commit)[1]] == [
+        'The content of "a.md" is not in this clone.'
+    ]
 
 
 def sleepy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
