@@ -88,16 +88,6 @@ class Comparison:
         return not (self.moves or self.changes.items or self.changes.settings)
 
     @property
-    def later(self) -> tuple[TargetMove, ...]:
-        """Milestones and projects that are planned for a later day."""
-        return tuple(move for move in self.targets if move.days > 0)
-
-    @property
-    def earlier(self) -> tuple[TargetMove, ...]:
-        """Milestones and projects that are planned for an earlier day."""
-        return tuple(move for move in self.targets if move.days < 0)
-
-    @property
     def joined(self) -> tuple[SlackMove, ...]:
         """Tasks that joined the critical path."""
         return tuple(move for move in self.slack if move.critical and not move.critical_was)
@@ -106,11 +96,6 @@ class Comparison:
     def left(self) -> tuple[SlackMove, ...]:
         """Tasks that left the critical path."""
         return tuple(move for move in self.slack if move.critical_was and not move.critical)
-
-    @property
-    def eased(self) -> tuple[MetricMove, ...]:
-        """Changes of a metric that flatter it."""
-        return tuple(move for move in self.metrics if move.eased)
 
 
 def compare(

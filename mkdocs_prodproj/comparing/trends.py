@@ -46,11 +46,6 @@ class Trend:
     moves: int = 0
     why: str = ""
 
-    @property
-    def first_promise(self) -> date | None:
-        """The first day it was promised for, as far as the samples go back."""
-        return next((p.deadline for p in self.points if p.deadline), None)
-
 
 @dataclass(frozen=True, slots=True)
 class TargetShift:

@@ -44,15 +44,7 @@ def _young(study: Study) -> Lack:
 def found_in(study: Study) -> Comparison | None:
     """The comparison, where there is one with something in it."""
     found = comparison_of(study)
-    return found if isinstance(found, Comparison) and not is_empty(found) else None
-
-
-def is_empty(found: Comparison) -> bool:
-    """Whether the two plans say the same, and nothing follows from the days between."""
-    changes = found.changes
-    moves = (found.targets, found.tasks, found.slack, found.costs, found.ranks, found.goals,
-             found.metrics, found.evidence, found.risks, found.problems, found.mended)  # fmt: skip
-    return not (changes.items or changes.settings or any(moves))
+    return found if isinstance(found, Comparison) and not found.quiet else None
 
 
 def is_proposal(study: Study) -> bool:
@@ -92,7 +84,7 @@ def summary(study: Study, options: Options) -> tuple[Block, ...]:
     found = comparison_of(study)
     if isinstance(found, Lack):
         return (Empty("Nothing to compare with", links.coded(str(found))),)
-    if is_empty(found):
+    if found.quiet:
         since = "its base does" if is_proposal(study) else "it did a week ago"
         return (
             Empty("Nothing changed", f"The plan says what {since}, and no date moves.", tone="ok"),
@@ -106,12 +98,6 @@ def named(study: Study, id_: str, title: str) -> Cell:
     if item is not None:
         return links.to(item, show_id=True)
     return Inline((Small(id_), Strong(title))) if title and title != id_ else Strong(id_)
-
-
-def label_of(study: Study, id_: str) -> str:
-    """An id as its writer wrote it, where today's plan has the item."""
-    item = study.plan.get(id_)
-    return links.label(item) if item is not None else id_
 
 
 def short(study: Study, id_: str) -> Cell:

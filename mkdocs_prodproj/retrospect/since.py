@@ -13,7 +13,6 @@ from mkdocs_prodproj.items.decision import DecisionRecord
 from mkdocs_prodproj.items.initiative import Initiative
 from mkdocs_prodproj.items.milestone import Milestone
 from mkdocs_prodproj.items.task import Task
-from mkdocs_prodproj.retrospect.changes import is_empty
 from mkdocs_prodproj.retrospect.changes_delivery import cost_entry, risk_entry
 from mkdocs_prodproj.retrospect.changes_direction import goal_entries, metric_entry, rank_entry
 from mkdocs_prodproj.shapes.blocks import Block, Empty, Entries, Entry, Section
@@ -50,7 +49,7 @@ def since(study: Study, options: Options) -> tuple[Block, ...]:
     most = options.limit or ROWS
     body = Entries(tuple(one.entry for one in news[:most]))
     proposed = study.past.proposal is not None
-    shown = "" if is_empty(found) or proposed else PageLink("changes", "All changes")
+    shown = "" if found.quiet or proposed else PageLink("changes", "All changes")
     return (Section("Since last week", (body,), f"since {day}", more=shown, id="since"),)
 
 

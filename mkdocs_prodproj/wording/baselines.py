@@ -125,8 +125,3 @@ def _told(study: Study, says: str, lack: str, projects: Iterable[str]) -> str:
     if lack:
         return f"{what}: none. {lack}"
     return f"{what}: {says}"
-
-
-def end_day(one: Before) -> date | None:
-    """The last day that an item of the baseline was planned for."""
-    return one.span[1] if one.span else None

@@ -44,12 +44,12 @@ def test_a_proposal_has_consequences_of_every_sort() -> None:
     )
     now["risks/R.md"] = "title: Rain\nprobability: 40%\nimpact: 3"
     found = compared(FILES, now)
-    assert [move.id for move in found.later] == ["P"]
+    assert [(move.id, move.days > 0) for move in found.targets] == [("P", True)]
     assert [move.id for move in found.tasks] == ["B", "A"]
     assert [move.unit for move in found.costs] == ["person-days"]
     assert [(move.id, move.was, move.now) for move in found.ranks] == [("I", 1, None)]
     assert [move.lost for move in found.goals] == [("I",)]
-    assert [move.id for move in found.eased] == ["M"]
+    assert [(move.id, move.eased) for move in found.metrics] == [("M", True)]
     assert [move.what for move in found.risks] == ["new"]
     assert len(found.changes.items) == 4
 
