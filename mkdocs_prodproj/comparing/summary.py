@@ -46,8 +46,9 @@ def counted(changes: PlanChanges) -> str:
     """How many items were written differently: "5 items (3 added, 2 changed)"."""
     kinds = (ADDED, CHANGED, RENAMED, REMOVED)
     said = [f"{n:,} {kind}" for kind in kinds if (n := len(changes.of(kind)))]
-    what = f"{many(len(changes.items), 'item')} ({', '.join(said)})" if said else "no item"
-    return f"{what} and the plan's settings" if changes.settings else what
+    what = [f"{many(len(changes.items), 'item')} ({', '.join(said)})"] if said else []
+    what += ["the plan's settings"] if changes.settings else []
+    return " and ".join(what) or "nothing"
 
 
 def sums(found: Comparison) -> tuple[Sum, Sum, Sum, Sum]:

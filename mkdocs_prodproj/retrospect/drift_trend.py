@@ -28,8 +28,8 @@ STONES = frozenset({"milestone", "project"})
 #: Samples from which a line is drawn on an item's own page.
 ENOUGH = 3
 READING = (
-    "Across, the day of the report; up, the day it told. A level line holds, a rising one slips, "
-    "and what is done ends on the slanting line."
+    "Across: the day of each report. Up: the day that it told. A level line holds, a rising one "
+    "slips, and what is done ends on the slanting line."
 )
 
 
@@ -103,7 +103,7 @@ def _caption(trend: Trend) -> str:
     last = trend.points[-1] if trend.points else None
     parts = [READING]
     if any(p.deadline for p in trend.points):
-        parts.append("Dashed: what was promised.")
+        parts.append("Broken: what was promised.")
     if last is not None and any(p.p85 and not p.done for p in trend.points):
         parts.append("Shaded: from even odds to 85\u00a0% sure.")
     return " ".join(parts)
@@ -156,8 +156,8 @@ def several(study: Study, trends: Sequence[Trend]) -> Figure:
         desc=" ".join([finding, *(moved_words(t, study.today) for t in drawn)]),
         height=320 if len(lines) > 2 else 240,
     )
-    return Figure(Svg(svg), caption=f"{READING} Dots: what was promised.{rest}", says=finding,
-                  table=trends_table(study, ordered))  # fmt: skip
+    caption = f"{READING} Broken or dotted: what was promised.{rest}"
+    return Figure(Svg(svg), caption=caption, says=finding, table=trends_table(study, ordered))
 
 
 def _name(trend: Trend) -> str:

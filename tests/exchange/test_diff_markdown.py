@@ -37,7 +37,7 @@ def test_nothing_is_two_lines() -> None:
         "<!-- prodproj-diff -->\n\n"
         "### Plan: The plan says the same as before\n\n"
         "5be01d7 of 5 Jul compared with a41f9c2 of 3 Jul, both as of 6 Jul 2026; "
-        "written differently: no item.\n"
+        "written differently: nothing.\n"
     )
 
 

@@ -17,7 +17,7 @@ def test_nothing_is_said_in_one_line_and_a_place() -> None:
     assert as_text(difference()) == (
         "The plan says the same as before\n"
         "5be01d7 of 5 Jul compared with a41f9c2 of 3 Jul, both as of 6 Jul 2026; "
-        "written differently: no item\n"
+        "written differently: nothing\n"
     )
 
 
