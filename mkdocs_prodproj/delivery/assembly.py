@@ -122,12 +122,18 @@ class Assembly:
         return at if at is not None and at <= moment(self.today) else None
 
     def _own_moment(self, m: Milestone) -> int | None:
-        """The end of the day a milestone was reached, else promised for (today at the least)."""
+        """The end of the day a milestone was reached, else promised for (today at the least).
+
+        Reached before its promised day, and nobody says when: the end of what led to it, or today.
+        """
         day = m.reached or m.deadline
         if day is None:
             return None
-        if m.reached is None and m.status == "reached":
-            day = min(day, self.today)  # what is reached does not lie ahead, whatever was promised
+        if m.reached is None and m.status == "reached" and day > self.today:
+            # What is reached does not lie ahead, whatever was promised.
+            into = [link for link in self.links if link.after == m.id]
+            ended = self._done_at(m, into)
+            return day_end(self.today, self.calendar_of[m.id]) if ended is None else ended
         is_past = _is_reached(m) or m.status == "missed"
         return day_end(day if is_past else max(day, self.today), self.calendar_of[m.id])
 

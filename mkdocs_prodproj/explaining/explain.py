@@ -81,9 +81,13 @@ class Explainer:
     def _done(self, item: Task | Milestone, times: Times) -> Explanation:
         last = times.last_day
         if isinstance(item, Milestone):
-            said = item.reached is not None or item.status == "reached"
-            how = "as recorded" if said else "when all that leads to it was done"
-            text = f"Reached {self.facts.date(last)}, {how}."
+            day = self.facts.date(last)
+            if item.reached is not None:
+                text = f"Reached {day}, as recorded."
+            elif item.status == "reached":
+                text = f"Reached by {day}; nobody wrote down on which day."
+            else:
+                text = f"Reached {day}, when all that leads to it was done."
         elif item.finished is None:
             text = (
                 f"Done: began {self.facts.date(times.first_day)}; nobody wrote down when it ended."

@@ -540,10 +540,12 @@ def test_a_reached_milestone_keeps_its_day() -> None:
 
 def test_what_is_reached_does_not_lie_ahead_though_it_was_promised_for_later() -> None:
     schedule = scheduled(
-        task("A", started=day("07-01"), finished=day("07-03"), status="done"),
+        task("A", 2, started=day("07-01"), finished=day("07-03"), status="done"),
         milestone("M", "A", status="reached", deadline=day("07-15")),
+        milestone("N", status="reached", deadline=day("07-15")),
     )
-    assert span(schedule, "M") == "07-06..07-06"  # today
+    assert span(schedule, "M") == "07-03..07-03"  # the end of what led to it
+    assert span(schedule, "N") == "07-06..07-06"  # today
 
 
 def test_a_milestone_led_only_by_tasks_without_dates_stands_on_its_promised_day() -> None:

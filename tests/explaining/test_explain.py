@@ -438,6 +438,11 @@ def test_a_kept_promise_is_no_lateness() -> None:
     ]
 
 
+def test_what_is_reached_without_a_day_is_not_said_to_be_recorded() -> None:
+    a_plan = plan(milestone("M", status="reached", deadline=date(2026, 7, 15)))
+    assert said(a_plan, "M") == "Reached by 6 Jul; nobody wrote down on which day."
+
+
 def test_a_public_holiday_is_a_holiday() -> None:
     portugal = {"country": "PT"}
     a_plan = plan(task("A", 1), task("B", 1, "A FS+2"), working_time=portugal)
