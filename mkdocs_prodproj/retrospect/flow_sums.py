@@ -20,22 +20,24 @@ def lede(study: Study) -> str:
     """How long tasks take, and how many of those under way have taken longer."""
     found = study.flow
     doing = len(found.ageing)
-    if not found.cycles and not doing and found.finished:
-        done, verb = words.sentence(len(found.finished), "task"), "is"
-        verb = verb if len(found.finished) == 1 else "are"
-        return f"{done} {verb} finished, of which nobody says when work began; none is under way."
     if not found.cycles and not doing:
+        if found.finished:
+            done = _finished(len(found.finished))
+            them = "it" if len(found.finished) == 1 else "them"
+            return f"{done}; when work on {them} began nobody says. None is under way."
         return "No task says yet when it was started or finished, and no commit tells it."
     levels = {level.percent: level.days for level in scope.levels(found)}
     if not levels:
-        done = words.sentence(len(found.cycles), "task")
-        verb = "is" if len(found.cycles) == 1 else "are"
-        verb_of = "is" if doing <= 1 else "are"
-        way = f"{words.spelled(doing) if doing else 'none'} {verb_of} under way"
-        return f"{done} {verb} finished, too few to tell how long one takes; {way}."
+        way = f"{words.spelled(doing)} are" if doing > 1 else "one is" if doing else "none is"
+        way += " under way"
+        return f"{_finished(len(found.cycles))}, too few to tell how long one takes; {way}."
     half, safe = levels[50], levels[scope.SAFE]
     within = f"Half of the tasks are done within {scope.days(half)}, 85\u00a0% within {safe}"
     return f"{within}; {_older(len(scope.old(found)), doing)}."
+
+
+def _finished(done: int) -> str:
+    return f"{words.sentence(done, 'task')} {'is' if done == 1 else 'are'} finished"
 
 
 def _older(old: int, doing: int) -> str:

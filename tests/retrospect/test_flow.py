@@ -95,6 +95,16 @@ def test_a_few_finished_tasks_are_said_to_be_too_few() -> None:
     )
 
 
+def test_none_under_way_is_said_as_none() -> None:
+    end = "One task is finished, too few to tell how long one takes; none is under way."
+    assert lede(done("D", 3, 3)) == end
+
+
+def test_finished_tasks_of_which_only_the_end_is_known_are_counted() -> None:
+    found = lede({"tasks/A.md": "status: done\nfinished: 2026-07-01"})
+    assert found == "One task is finished; when work on it began nobody says. None is under way."
+
+
 def test_a_plan_without_any_day_says_so() -> None:
     assert lede({"tasks/A.md": "status: todo"}) == (
         "No task says yet when it was started or finished, and no commit tells it."
