@@ -43,10 +43,12 @@ def _link(_context: click.Context, _option: click.Parameter, text: str) -> str:
 
 
 def _event(_context: click.Context, _option: click.Parameter, file: Path | None) -> object:
+    if file is None:
+        return None
     from mkdocs_prodproj.exchange.event import read_event
 
-    found = read_event(file.read_bytes()) if file else None
-    if file and found is None:
+    found = read_event(file.read_bytes())
+    if found is None:
         raise click.BadParameter(
             f"{file} tells of no pull request. In GitHub Actions: on: pull_request, "
             'and --event "$GITHUB_EVENT_PATH".'
@@ -235,11 +237,14 @@ def _study(
 
 
 def _printed(one: Difference, form: str, link: str, path: str | None) -> str:
-    from mkdocs_prodproj.exchange import diff_annotations, diff_json, diff_markdown, diff_text
+    if form == "text":
+        from mkdocs_prodproj.exchange.diff_text import as_text
+
+        return as_text(one)
+    from mkdocs_prodproj.exchange import diff_annotations, diff_json, diff_markdown
 
     plan = shown(Path(path)) if path else ""
     forms: dict[str, Callable[[], str]] = {
-        "text": lambda: diff_text.as_text(one),
         "markdown": lambda: diff_markdown.as_markdown(one, link, plan),
         "json": lambda: diff_json.as_json(one),
         "github": lambda: diff_annotations.as_commands(one),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from threading import Thread
+from types import MappingProxyType
 
 from mkdocs_prodproj.history.git import LONG_PATIENCE, Git
 
@@ -14,19 +15,20 @@ from mkdocs_prodproj.history.git import LONG_PATIENCE, Git
 MOST = 64_000_000
 #: Bytes of names that are handed over in one go, and of contents that are taken in one.
 _ASKED, _TAKEN = 1 << 13, 1 << 17
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 class Ahead:
     """One `cat-file` that works beside us: it is asked bit by bit, and read by a thread."""
 
-    def __init__(self, git: Git, limit: int) -> None:
-        """It is started at once. Contents above `limit` bytes are left out."""
+    def __init__(self, git: Git, limit: int, known: Mapping[str, bytes] = _NOTHING) -> None:
+        """It is started at once. Contents above `limit` bytes are left out, `known` ones here."""
         self._limit = limit
-        self._seen: set[str] = set()
+        self._seen = set(known)
         self._waiting: list[str] = []
         self._pieces: deque[bytes] = deque()
         self._rest = b""
-        self._here: dict[str, bytes] = {}
+        self._here = dict(known)
         given, self._to = os.pipe()
         with os.fdopen(given, "rb") as asked:
             self._process = git.start(("cat-file", "--batch", "--buffer"), asked)

@@ -37,6 +37,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 #: Plans that are kept at hand; each holds all its items.
 _PLANS = 8
+#: Bytes of contents that are kept until somebody asks for all that commits brought.
+_ROOM = 16_000_000
 
 
 class Repository:
@@ -76,6 +78,8 @@ class Repository:
         self._lookup = Lookup(self._git)
         self._snapshots = Snapshots(self._git, self._contents)
         self._known = Known()
+        self._at_hand: dict[str, bytes] = {}
+        self._room = _ROOM
         self._trees: dict[str, str] = {}
         self._plans: OrderedDict[str, Plan] = OrderedDict()
 
@@ -163,7 +167,8 @@ class Repository:
 
     def ahead(self) -> Ahead:
         """Something that fetches blobs while we do other things; as `blobs` does."""
-        return Ahead(self._git, LARGEST)
+        known, self._at_hand, self._room = self._at_hand, {}, 0
+        return Ahead(self._git, LARGEST, known)
 
     def blobs(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """The content of blobs, streamed in the order asked.
@@ -210,6 +215,9 @@ class Repository:
         found = 0
         for id_, content in self._git.blobs(asked, LARGEST):
             found += 1
+            if content is not None and len(content) < self._room:
+                self._at_hand[id_] = content
+                self._room -= len(content)
             yield id_, content
         if found < len(asked):
             self.whole = False

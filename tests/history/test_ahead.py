@@ -64,3 +64,10 @@ def test_without_git_nothing_is_fetched(
     ahead = Ahead(Git(building.folder), 1000)
     ahead.ask([id_])
     assert ahead.all() == {}
+
+
+def test_what_is_known_is_not_fetched_again(building: Building) -> None:
+    ids = [blob(building, name) for name in ("main~1:a.md", "main:c.md")]
+    ahead = Ahead(Git(building.folder), 1_000_000, {ids[0]: b"known"})
+    ahead.ask(ids)
+    assert ahead.all() == {ids[0]: b"known", ids[1]: b"\xff\0\n\nx"}
