@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from mkdocs_prodproj.items.base import Item
@@ -24,6 +25,7 @@ DONE = {
 }
 #: What was promised of an initiative's effect is kept by judging it.
 JUDGED = "outcome: {{date: {day}, next: keep}}"
+_ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 def freshness(study: Study, options: Options) -> tuple[Block, ...]:
@@ -136,11 +138,17 @@ def _suspects(study: Study, options: Options) -> list[Entry]:
 def _suspect(study: Study, group: Sequence[Suspect]) -> Entry:
     one = group[0]
     items = study.plan.every(Item, dict.fromkeys(each.item for each in group))
-    says = f"{one.what[:1].upper()}{one.what[1:]}, on {words.day(one.changed, study.today)}."
+    says = f"{_told(study, one)}, on {words.day(one.changed, study.today)}."
     rests = Inline(("Rests on it:", links.to_all(items, most=NAMED)))
     side = Small(words.count(len(items), "link"))
     on = study.plan.by_id[one.on]
     return Entry(links.to(on, show_id=True), (says, rests, _still(study)), "eye", "risk", side)
+
+
+def _told(study: Study, one: Suspect) -> str:
+    """What changed as a sentence begins, its days as people say them."""
+    said = _ISO.sub(lambda found: words.dated(found[0], study.today), one.what)
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _still(study: Study, item: Item | None = None) -> Cell:
@@ -180,5 +188,5 @@ def _doubt(study: Study, link: Suspect) -> Entry:
     on, day = study.plan.by_id[link.on], words.day(link.changed, study.today)
     touched = words.day(link.touched, study.today)
     title = Inline(("What it rests on has changed:", links.to(on, show_id=True)))
-    says = f"{link.what[:1].upper()}{link.what[1:]}, on {day}; this was last touched on {touched}."
+    says = f"{_told(study, link)}, on {day}; this was last touched on {touched}."
     return Entry(title, (says, _still(study)), "eye", "risk")

@@ -201,7 +201,7 @@ def hand_overs(study: Study, options: Options) -> tuple[Block, ...]:
                  links.to(after, show_id=True), links.everyone(study, one.takers),
                  Mark("right", "acc", "Decides the end") if one.critical else ""))
         )  # fmt: skip
-    columns = (Column("From"), Column("Who"), Column("To"), Column("Who"), Column(""))
+    columns = (Column("From"), Column("Who"), Column("To"), Column("Who"), Column("Effect"))
     across = sum(1 for one in found if one.between_teams)
     sub = words.count(len(found), "hand-over")
     sub += f", {across} between teams" if across else ""

@@ -94,8 +94,7 @@ def with_freshness(files: Mapping[str, str], found: Freshness) -> Study:
 CHANGED, TOUCHED = date(2026, 5, 4), date(2026, 3, 2)
 
 
-def suspects(*items: str) -> Freshness:
-    what = "estimate was 3d, now 8d"
+def suspects(*items: str, what: str = "estimate was 3d, now 8d") -> Freshness:
     return Freshness(
         suspects=tuple(Suspect(i, "A", "estimate", CHANGED, TOUCHED, what) for i in items)
     )
@@ -110,6 +109,12 @@ def test_a_change_is_told_once_with_all_that_rests_on_it() -> None:
     assert plain(texts(found.notes[0])) == "Estimate was 3d, now 8d, on 4 May."
     assert ids(found.notes[1]) == ["B", "C"]
     assert [c.text for c in every(found, Code)] == ["reviewed: 2026-07-06"]
+
+
+def test_days_that_changed_are_told_as_people_say_them() -> None:
+    moved = suspects("B", what="deadline was 2026-07-24, now 2026-07-31")
+    (found,) = every(shown(with_freshness(CHAIN, moved), "freshness"), Entry)
+    assert plain(texts(found.notes[0])) == "Deadline was 24 Jul, now 31 Jul, on 4 May."
 
 
 def test_of_many_that_rest_on_it_some_are_named_and_the_rest_counted() -> None:
