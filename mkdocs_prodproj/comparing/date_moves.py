@@ -95,7 +95,7 @@ def target_moves(pair: Pair) -> tuple[TargetMove, ...]:
         for was, now in ((_milestones(pair.before), _milestones(pair.after)),
                          (_projects(pair.before), _projects(pair.after)))
         for id_, one, other in pair.both(was, now)
-        if _tells(move := _target(pair, id_, one, other), one, other)
+        if _tells(move := _target(pair, id_, one, other))
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda move: (move.kind != "milestone", *_weight(pair, move))))
 
@@ -172,8 +172,8 @@ def days_between(was: date | None, now: date | None) -> int:
     return (now - was).days if was and now else 0
 
 
-def _tells(move: TargetMove, was: object, now: object) -> bool:
-    if was is None or now is None:
+def _tells(move: TargetMove) -> bool:
+    if move.what in (NEW, GONE, DONE):
         return True
     pairs = (
         (move.deadline_was, move.deadline),
@@ -181,7 +181,7 @@ def _tells(move: TargetMove, was: object, now: object) -> bool:
         (move.p50_was, move.p50),
         (move.p85_was, move.p85),
     )
-    return move.what == DONE or any(a != b for a, b in pairs) or moved_chance(move)
+    return any(one != other for one, other in pairs) or moved_chance(move)
 
 
 def moved_chance(move: TargetMove) -> bool:

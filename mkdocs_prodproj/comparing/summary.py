@@ -9,6 +9,7 @@ from decimal import Decimal
 from mkdocs_prodproj.comparing.changes import ADDED, CHANGED, REMOVED, RENAMED, PlanChanges
 from mkdocs_prodproj.comparing.consequences import Comparison, CostMove, RankMove, TargetMove
 from mkdocs_prodproj.comparing.date_moves import DONE, GONE, NEW
+from mkdocs_prodproj.comparing.trouble_moves import GONE as LOST
 from mkdocs_prodproj.problems import Severity
 
 _COST = "expected cost"
@@ -32,7 +33,7 @@ def headline(found: Comparison) -> str:
     less is said only where there is nothing else.
     """
     said = [*_dates(found), *_promises(found), *_flags(found), *_risks(found), *_cost(found)]
-    said += _problems(found)
+    said += _problems(found, Severity.ERROR, Severity.WARNING)
     said = said or [*_direction(found), *_small(found)]
     if said:
         return ", ".join(said)
@@ -112,9 +113,9 @@ def _milestone_sum(found: Comparison) -> tuple[str, str]:
 
 def _risk_sum(found: Comparison) -> tuple[str, str]:
     """New and worse risks, then the cost; the cost alone as a figure, its name under it."""
-    risks, cost = list(_risks(found)), list(_cost(found))
+    risks, cost = [*_risks(found), *_relief(found)], [*_cost(found)] or [*_costs(found)]
     if cost and not risks:
-        return cost[0].removeprefix(f"{_COST} "), _COST
+        return cost[0].removeprefix(f"{_COST} "), _COST if cost[0].startswith(_COST) else ""
     return _two([*risks, *cost], "No change")
 
 
@@ -192,6 +193,12 @@ def _direction(found: Comparison) -> Iterator[str]:
     gained = sum(bool(g.gained) for g in found.goals)
     if gained:
         yield many(gained, "goal gains an initiative", "goals gain initiatives")
+    joins = sum(m.was is None for m in found.ranks)
+    if joins:
+        yield many(joins, "initiative joins the ranking", "initiatives join the ranking")
+    leaves = sum(m.now is None for m in found.ranks)
+    if leaves:
+        yield many(leaves, "initiative leaves the ranking", "initiatives leave the ranking")
     turned = sum(g.status_was != g.status and bool(g.status_was and g.status) for g in found.goals)
     if turned:
         yield many(turned, "goal changes status", "goals change status")
@@ -206,6 +213,21 @@ def _risks(found: Comparison) -> Iterator[str]:
         yield f"{many(worse, 'risk')} worse"
 
 
+def _relief(found: Comparison) -> Iterator[str]:
+    """Risks that are smaller than before, and those that are gone."""
+    smaller = sum(r.was is not None and r.now is not None and r.now < r.was for r in found.risks)
+    if smaller:
+        yield f"{many(smaller, 'risk')} smaller"
+    gone = sum(r.what == LOST for r in found.risks)
+    if gone:
+        yield f"{many(gone, 'risk')} gone"
+
+
+def _costs(found: Comparison) -> Iterator[str]:
+    if found.costs:
+        yield many(len(found.costs), "cost changes", "costs change")
+
+
 def _cost(found: Comparison) -> Iterator[str]:
     move = total_cost(found)
     if move is None or move.was is None or move.now is None:
@@ -216,14 +238,12 @@ def _cost(found: Comparison) -> Iterator[str]:
         yield f"{_COST} {amount(move.now - move.was, move.unit, signed=True)}"
 
 
-def _problems(found: Comparison) -> list[str]:
-    """The new errors and warnings; the hints where there is neither."""
-    said = [
-        many(n, f"new {severity.value}")
-        for severity in Severity
-        if (n := sum(p.severity is severity for p in found.problems))
-    ]
-    return [text for text in said if "hint" not in text] or said
+def _problems(found: Comparison, *levels: Severity) -> Iterator[str]:
+    """How many problems of these levels are new."""
+    for level in levels:
+        n = sum(problem.severity is level for problem in found.problems)
+        if n:
+            yield many(n, f"new {level.value}")
 
 
 def _small(found: Comparison) -> Iterator[str]:
@@ -239,7 +259,8 @@ def _small(found: Comparison) -> Iterator[str]:
         yield f"{many(sooner, 'promise')} brought forward"
     if found.tasks:
         yield many(len(found.tasks), "task moves", "tasks move")
-    if found.costs:
-        yield many(len(found.costs), "cost changes", "costs change")
+    yield from _costs(found)
+    yield from _relief(found)
+    yield from _problems(found, Severity.HINT)
     if found.mended:
         yield f"{many(len(found.mended), 'problem')} mended"

@@ -92,6 +92,11 @@ def test_what_was_reached_and_is_removed_is_not_gone_from_ahead() -> None:
     assert [(move.id, move.what) for move in compared(was, now).targets] == [("M", "")]
 
 
+def test_what_was_done_without_a_day_and_is_put_away_is_not_told() -> None:
+    was = {"projects/P.md": "status: done", "tasks/A.md": "project: P\nstatus: done"}
+    assert compared(was, changed(was, P="status: done\narchived: true")).targets == ()
+
+
 def test_a_task_that_is_done_without_a_day_is_told_as_done() -> None:
     found = compared(FILES, changed(FILES, B="project: P\nestimate: 2d\nstatus: done"))
     assert found.tasks == (TaskMove("B", "B", (july(6), july(7)), None, done=True),)

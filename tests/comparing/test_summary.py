@@ -76,7 +76,14 @@ def metric(*, eased: bool) -> MetricMove:
         ({"goals": (GoalMove("G", "G", lost=("I",)),)}, "1 goal loses an initiative"),
         ({"goals": (GoalMove("G", "G", gained=("I",)),)}, "1 goal gains an initiative"),
         ({"ranks": (RankMove("I", "I", 2, 1),)}, "1 initiative changes rank"),
-        ({"ranks": (RankMove("I", "I", None, 1),)}, "The plan says the same as before"),
+        ({"ranks": (RankMove("I", "I", None, 1),)}, "1 initiative joins the ranking"),
+        ({"ranks": (RankMove("I", "I", 1, None),) * 2}, "2 initiatives leave the ranking"),
+        ({"risks": (RiskMove("R", "R", 9, None, "gone"),)}, "1 risk gone"),
+        ({"risks": (RiskMove("R", "R", 9, 4, "scored"),)}, "1 risk smaller"),
+        (
+            {"problems": (problem(Severity.HINT),), "ranks": (RankMove("I", "I", 2, 1),)},
+            "1 initiative changes rank, 1 new hint",
+        ),
         ({"risks": (RiskMove("R", "R", None, 9),)}, "1 new risk"),
         ({"risks": (RiskMove("R", "R", 4, 9),)}, "1 risk worse"),
         (
@@ -127,6 +134,16 @@ def test_the_cost_of_the_one_project_stands_for_all() -> None:
     other = CostMove("Q", "Q", Decimal(80), Decimal(90), "person-days")
     assert headline(comparison(costs=(one,))) == "expected cost +10 person-days"
     assert headline(comparison(costs=(one, other))) == "2 costs change"
+
+
+def test_costs_that_make_up_for_each_other_are_counted_in_the_sum() -> None:
+    costs = [CostMove(id_, id_, Decimal(80), Decimal(90), "EUR") for id_ in "PQ"]
+    assert sums(comparison(costs=tuple(costs)))[3].text == "2 costs change"
+
+
+def test_a_risk_that_is_gone_is_seen_in_the_sum() -> None:
+    gone = RiskMove("R", "R", 9, None, "gone")
+    assert sums(comparison(risks=(gone,)))[3].text == "1 risk gone"
 
 
 def test_a_cost_in_another_unit_is_told_without_a_difference() -> None:
