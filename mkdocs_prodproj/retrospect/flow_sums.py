@@ -85,7 +85,7 @@ def _pace(found: Flow) -> Sum:
     rate = words.number(round(sum(full) / len(full), 1))
     last = words.number(round(sum(lately) / len(lately), 1))
     return Sum(
-        "Throughput", f"{rate} a week", f"{last} in the last {words.spelled(len(lately))} weeks"
+        "Throughput", f"{rate} a week", f"{last} a week in the last {words.spelled(len(lately))}"
     )
 
 

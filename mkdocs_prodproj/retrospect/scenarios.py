@@ -51,7 +51,8 @@ def lede(study: Study) -> str:
     names = [one.name for one in found[1:] if one.study is not None]
     if not names:
         return "None of the branches that are named can be read here."
-    return f"This plan beside {words.series(names, 4)}, each studied today with the same chances."
+    beside = words.series(names, 4)
+    return f"This plan beside {beside}, each studied today with the same random numbers."
 
 
 def scenarios(study: Study, options: Options) -> tuple[Block, ...]:

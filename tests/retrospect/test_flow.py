@@ -122,7 +122,7 @@ def sums(files: Mapping[str, str]) -> list[tuple[str, str, str]]:
 def test_four_figures_sum_up_the_flow() -> None:
     assert sums(PLAN) == [
         ("Cycle time", "4 days", "half of the tasks; 85 % within 11"),
-        ("Throughput", "1.4 a week", "2.5 in the last four weeks"),
+        ("Throughput", "1.4 a week", "2.5 a week in the last four"),
         ("Under way", "4 tasks", "two older than 85 % of the finished"),
         ("Blocked now", "None", "nor before"),
     ]
