@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mkdocs_prodproj.comparing.sample import DateSample, MetricSample, Sample
+from mkdocs_prodproj.comparing.summary import many
 
 #: Points of a hundred below which a chance has not moved: the noise of a simulation.
 NOISE = 3
@@ -80,8 +81,7 @@ def _promise(was: date | None, now: date | None) -> str:
 
 def _later(days: int) -> str:
     """`_later(-4)` is "4 days earlier"."""
-    size = "1 day" if abs(days) == 1 else f"{abs(days)} days"
-    return f"{size} {'later' if days > 0 else 'earlier'}"
+    return f"{many(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
 
 
 def _chance(was: DateSample, now: DateSample) -> str:
@@ -99,8 +99,7 @@ def _work(before: Sample, after: Sample, promised: frozenset[str]) -> Iterator[s
     ]
     if done:
         more = f" and {len(done) - NAMED} more" if len(done) > NAMED else ""
-        tasks = "1 task" if len(done) == 1 else f"{len(done)} tasks"
-        yield f"{tasks} finished: {', '.join(done[:NAMED])}{more}."
+        yield f"{many(len(done), 'task')} finished: {', '.join(done[:NAMED])}{more}."
     was, now = before.scope.get(""), after.scope.get("")
     if was and now and was.tasks != now.tasks:
         yield f"The plan holds {now.tasks} tasks, {now.tasks - was.tasks:+d}."

@@ -10,11 +10,10 @@ from mkdocs_prodproj.comparing.changes import ADDED, CHANGED, REMOVED, RENAMED, 
 from mkdocs_prodproj.comparing.consequences import Comparison, CostMove, RankMove, TargetMove
 from mkdocs_prodproj.comparing.date_moves import DONE, GONE, NEW
 from mkdocs_prodproj.comparing.trouble_moves import GONE as LOST
+from mkdocs_prodproj.items.quantities import CURRENCY_SIGNS
 from mkdocs_prodproj.problems import Severity
 
 _COST = "expected cost"
-
-_SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def amount(value: Decimal, unit: str, *, signed: bool = False) -> str:
     """An amount of money or work, whole: "€9,000", "+3 person-days", "−2,000 CHF"."""
     sign = "\N{MINUS SIGN}" if value < 0 else "+" if signed and value > 0 else ""
     unit = " ".join(unit.split())[:20]
-    symbol, size = _SYMBOLS.get(unit, ""), f"{abs(value):,.0f}"
+    symbol, size = CURRENCY_SIGNS.get(unit, ""), f"{abs(value):,.0f}"
     return f"{sign}{symbol}{size}" if symbol else f"{sign}{size} {unit}".strip()
 
 
@@ -131,9 +130,8 @@ def _dates(found: Comparison) -> Iterator[str]:
         yield from become
         if earlier or later or become:
             break
-    joins = [s for s in found.slack if s.critical and not s.critical_was]
-    if joins:
-        yield f"{many(len(joins), 'task joins', 'tasks join')} the critical path"
+    if found.joined:
+        yield f"{many(len(found.joined), 'task joins', 'tasks join')} the critical path"
 
 
 def _become(found: Comparison, kind: str) -> Iterator[str]:
@@ -164,8 +162,7 @@ def _far(moves: Sequence[TargetMove], kind: str) -> str:
 
 
 def _paths(found: Comparison) -> list[str]:
-    joins = sum(s.critical and not s.critical_was for s in found.slack)
-    leaves = sum(s.critical_was and not s.critical for s in found.slack)
+    joins, leaves = len(found.joined), len(found.left)
     said = [many(joins, "task joins", "tasks join")] if joins else []
     if leaves:
         said.append(f"{leaves} {'leaves' if leaves == 1 else 'leave'}" if joins else

@@ -83,6 +83,10 @@ class Period:
         return self.label
 
 
+#: Signs that stand before an amount; any other currency stands behind it by its code.
+CURRENCY_SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
+
+
 @dataclass(frozen=True, slots=True)
 class Money:
     """An exact amount; an empty currency means the plan's own."""

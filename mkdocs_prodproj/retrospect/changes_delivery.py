@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mkdocs_prodproj.comparing.consequences import Comparison, CostMove, RiskMove, SlackMove
+from mkdocs_prodproj.comparing.trouble_moves import GONE
 from mkdocs_prodproj.items.risk import Risk
 from mkdocs_prodproj.retrospect.changes import found_in, named, short
 from mkdocs_prodproj.retrospect.changes_direction import MOST, listed
@@ -32,13 +33,11 @@ def delivery(study: Study, options: Options) -> tuple[Block, ...]:
 
 
 def _entries(study: Study, found: Comparison) -> Iterator[Entry]:
-    joins = [m for m in found.slack if m.critical and not m.critical_was]
-    leaves = [m for m in found.slack if m.critical_was and not m.critical]
-    if joins:
-        yield _path(study, joins, ("joins", "join"), "the critical path", "plus")
-    if leaves:
-        verbs, path = ("leaves", "leave"), "it" if joins else "the critical path"
-        yield _path(study, leaves, verbs, path, "minus")
+    if found.joined:
+        yield _path(study, found.joined, ("joins", "join"), "the critical path", "plus")
+    if found.left:
+        verbs, path = ("leaves", "leave"), "it" if found.joined else "the critical path"
+        yield _path(study, found.left, verbs, path, "minus")
     for risk in found.risks:
         yield risk_entry(study, found, risk)
     for cost in found.costs:
@@ -100,6 +99,8 @@ def risk_entry(study: Study, found: Comparison, move: RiskMove) -> Entry:
         title = Inline(("Risk", named(study, move.id, move.title), Strong("is gone")))
         return Entry(title, notes, "minus")
     link = links.to(item, show_id=True)
+    if move.what == GONE:
+        return Entry(Inline(("Risk", link, Strong("is closed"))), (), "minus")
     if found.before.plan.get(move.id) is None:
         title = Inline((Strong("New risk"), link))
         return Entry(title, (_stands(study, item),), "risk", "risk")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from mkdocs_prodproj.items.quantities import Estimate, Money, Period
+from mkdocs_prodproj.items.quantities import CURRENCY_SIGNS, Estimate, Money, Period
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -14,7 +14,6 @@ _SMALL = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
 )  # fmt: skip
-_SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
 #: Units that stand against the number, and currency signs that stand before it.
 _BEFORE = ("$", "€", "£", "¥")
 #: Room for any number that a file holds: rounding never fails.
@@ -150,7 +149,7 @@ def days(value: float) -> str:
 def money(value: Money, currency: str = "") -> str:
     """An amount: "€9,000", "12,000 CHF"."""
     code = value.currency or currency
-    sign = _SYMBOLS.get(code)
+    sign = CURRENCY_SIGNS.get(code)
     amount = number(value.amount)
     return f"{sign}{amount}" if sign else f"{amount}{NBSP}{code}".strip()
 
