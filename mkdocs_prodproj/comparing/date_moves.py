@@ -127,7 +127,7 @@ def _target(
         chance_was=old.chance,
         chance=new.chance,
         days=days_between(old.planned, new.planned),
-        what=_what(old if was else None, new if now else None),
+        what=_what(old if was else None, new if now else None, put_away=_put_away(pair, id_)),
     )
 
 
@@ -158,12 +158,20 @@ class _State:
         return cls(item.deadline, each.finish, p50, p85, odds.on_time, each.done)
 
 
-def _what(was: _State | None, now: _State | None) -> str:
+def _put_away(pair: Pair, id_: str) -> bool:
+    """Whether what is looked at no more is in the later plan, as done or reached."""
+    item = pair.after.plan.get(id_)
+    if isinstance(item, Milestone):
+        return item.reached is not None or item.status == "reached"
+    return isinstance(item, Project) and item.status == "done"
+
+
+def _what(was: _State | None, now: _State | None, *, put_away: bool) -> str:
     """Whether it is new, done since, or gone before it was done."""
     if was is None:
         return NEW
     if now is None:
-        return "" if was.done else GONE
+        return "" if was.done else DONE if put_away else GONE
     return DONE if now.done and not was.done else ""
 
 

@@ -34,7 +34,8 @@ class Trend:
 
     `slipped` is calendar days between the first and the last planned end, `promise_moved` between
     the first and last promise; 0 when unknown. `moves` counts the weeks in which the end moved;
-    `why` says in words what moved it most: new work, a longer estimate, a late start.
+    `why` says in words what moved it most: new work, a longer estimate, a late start. `taken_back`
+    is a promise that is none any more.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Trend:
     promise_moved: int = 0
     moves: int = 0
     why: str = ""
+    taken_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,8 @@ def _trend(id_: str, samples: Sequence[Sample], causes: Causes) -> Trend:
     seen = [(one, one.dates[id_]) for one in samples if id_ in one.dates]
     ends = [each.finish for _, each in seen if each.finish]
     slip, promises = _days(ends), [each.deadline for _, each in seen if each.deadline]
+    taken_back = bool(promises) and seen[-1][1].deadline is None
+    promises = [] if taken_back else promises
     title = next((one.titles[id_] for one, _ in reversed(seen) if id_ in one.titles), "")
     return Trend(
         id_,
@@ -171,6 +175,7 @@ def _trend(id_: str, samples: Sequence[Sample], causes: Causes) -> Trend:
         tuple(_point(one.day, each) for one, each in seen),
         slipped=slip,
         promise_moved=_days(promises),
+        taken_back=taken_back,
         moves=sum(a != b for a, b in pairwise(ends)),
         why=causes.why(id_, slip) if slip > 0 else _put_off(promises, samples[-1].day),
     )

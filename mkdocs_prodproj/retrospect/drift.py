@@ -58,7 +58,11 @@ def _put_off(drift: Drift) -> str:
     """How many promises of milestones and projects were moved to a later day."""
     moved = sum(1 for t in drift.trends.values() if t.kind != "task" and t.promise_moved > 0)
     verb = "was" if moved == 1 else "were"
-    return f"{words.sentence(moved, 'promise')} {verb} put off." if moved else ""
+    back = sum(1 for t in drift.trends.values() if t.kind != "task" and t.taken_back)
+    said = [f"{words.sentence(moved, 'promise')} {verb} put off."] if moved else []
+    verb = "was" if back == 1 else "were"
+    said += [f"{words.sentence(back, 'promise')} {verb} taken back."] if back else []
+    return " ".join(said)
 
 
 def _kept(drift: Drift) -> str:
@@ -135,6 +139,8 @@ def _row(study: Study, trend: Trend) -> Row:
 def _moved(study: Study, trend: Trend) -> Cell:
     """How far the planned day slipped; below it, what became of the promise."""
     by = Strong(later(trend.slipped, signed=True), "risk" if trend.slipped > 0 else "")
+    if trend.taken_back:
+        return Lines((by, "promise taken back"))
     if trend.promise_moved:
         return Lines((by, f"promise {later(trend.promise_moved, signed=True)}"))
     promise = trend.points[-1].deadline if trend.points else None

@@ -34,6 +34,8 @@ def score_trend(study: Study, options: Options) -> tuple[Block, ...]:
     trends = [t for t in drift.scores.values() if t.id in kept and t.points]
     if not any(moved(t, drift.days) for t in trends):
         empty = Empty("The order stayed as it was", "No initiative changed its place.")
+        if not trends:
+            empty = Empty("No ranking to follow", "No initiative is ranked today.")
         return (Section(title, (empty,), sub, id="score-trend"),)
     ranked = sorted(trends, key=lambda t: (_now(t, drift.days) is None, t.points[-1][2], t.id))
     figure = ranking_figure(study, ranked[: options.limit], drift.days)

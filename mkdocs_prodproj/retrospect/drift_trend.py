@@ -116,7 +116,9 @@ def _says(study: Study, trend: Trend) -> str:
     if first and last and first != last:
         was, now = words.day(first, study.today), words.day(last, study.today)
         parts.append(f"{was} at first, {'done' if reached(trend) else 'now'} {now}.")
-    if trend.promise_moved:
+    if trend.taken_back:
+        parts.append("The promise was taken back.")
+    elif trend.promise_moved:
         moved = later(abs(trend.promise_moved), plain=True)
         way = "put off" if trend.promise_moved > 0 else "brought forward"
         parts.append(f"The promise was {way} by {moved}.")

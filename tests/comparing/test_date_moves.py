@@ -92,6 +92,12 @@ def test_what_was_reached_and_is_removed_is_not_gone_from_ahead() -> None:
     assert [(move.id, move.what) for move in compared(was, now).targets] == [("M", "")]
 
 
+def test_what_is_done_and_put_away_at_once_is_done() -> None:
+    now = changed(FILES, P="title: Pay\nstatus: done\narchived: true")
+    moves = {move.id: move.what for move in compared(FILES, now).targets}
+    assert moves["P"] == "done"
+
+
 def test_what_was_done_without_a_day_and_is_put_away_is_not_told() -> None:
     was = {"projects/P.md": "status: done", "tasks/A.md": "project: P\nstatus: done"}
     assert compared(was, changed(was, P="status: done\narchived: true")).targets == ()

@@ -88,6 +88,12 @@ def test_what_is_gone_today_or_has_parts_is_not_ranked() -> None:
     assert found.trends["T"].slipped == 1
 
 
+def test_a_promise_that_is_taken_back_moved_to_no_day() -> None:
+    weeks = [{"M": milestone(9, deadline=july(day) if day else None)} for day in (10, 20, 0)]
+    trend = drift(line(*weeks)).trends["M"]
+    assert (trend.promise_moved, trend.taken_back) == (0, True)
+
+
 def test_a_promise_moved_by_hand_is_ranked_too() -> None:
     weeks = [{"M": milestone(8)}, {"M": milestone(8, deadline=july(17))}]
     assert [(t.id, t.slipped, t.promise_moved) for t in drift(line(*weeks)).slipped] == [
@@ -364,7 +370,7 @@ def test_past_forecasts_are_held_against_the_day_that_came() -> None:
     assert found.by_p50 == pytest.approx(2 / 3)
     assert found.by_p85 == pytest.approx(2 / 3)
     assert found.thin.replace("\u00a0", " ") == (
-        "only 3 past forecasts of a date that has come, of at least 10"
+        "only 3 past forecasts of a date that has come, and 10 are needed"
     )
 
 
@@ -374,4 +380,4 @@ def test_what_has_not_come_or_came_on_an_unknown_day_says_nothing_of_forecasts()
     last = {"M": milestone(9, **odds), "N": replace(milestone(9, done=True), finish=None)}
     found = drift(line(*weeks, last)).calibration
     assert (found.n, found.by_p50, found.by_p85) == (0, None, None)
-    assert found.thin == "no past forecast of a date that has come, of at least 10"
+    assert found.thin == "no past forecast of a date that has come, and 10 are needed"
