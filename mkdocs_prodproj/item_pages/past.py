@@ -17,7 +17,7 @@ from mkdocs_prodproj.retrospect import drift_targets
 from mkdocs_prodproj.retrospect.drift_trend import ENOUGH, drawable, single, told
 from mkdocs_prodproj.shapes.axis import Column, Row, Table
 from mkdocs_prodproj.shapes.blocks import Block, Note, Section
-from mkdocs_prodproj.shapes.cells import Cell, Small, Strong
+from mkdocs_prodproj.shapes.cells import Cell, Lines, Small, Strong
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.wording import words
 from mkdocs_prodproj.wording.drift_words import span_words
@@ -57,7 +57,7 @@ def moved(study: Study, item: Item) -> tuple[Block, ...]:
 def worth_showing(trend: Trend) -> bool:
     """Whether three weeks or more know its day, and it moved in one of them."""
     known = [point for point in trend.points if told(point) is not None]
-    changed = trend.moves or trend.slipped or trend.promise_moved
+    changed = trend.moves or trend.slipped or trend.promise_moved or trend.taken_back
     return len(known) >= ENOUGH and drawable(trend) and bool(changed)
 
 
@@ -88,7 +88,7 @@ def changes(study: Study, item: Item) -> tuple[Block, ...]:
     note = Note(_touched(study, timeline))
     if not every:
         return (Section("Changes", (note,), id="changes"),)
-    columns = (Column("When"), Column("What"), Column("Was"), Column("Is"), Column("Commit"))
+    columns = (Column("When"), Column("What"), Column("Was"), Column("Is"))
     rows = tuple(Row(_cells(study, change)) for change in every[:LAST])
     table = Table(columns, rows, caption=f"Changes of {item.title}")
     more = f"the last {LAST} of {len(every)}" if len(every) > LAST else ""
@@ -113,11 +113,10 @@ def _of_field(timeline: Timeline, name: str) -> Iterator[Change]:
 def _cells(study: Study, change: Change) -> tuple[Cell, ...]:
     was, now = (_value(study, change.field, text) for text in (change.was, change.now))
     return (
-        words.day(change.day, study.today),
+        Lines((words.day(change.day, study.today), change.commit[:7])),
         field_words(change.field),
         was or Small("nothing"),
         Strong(now) if now else Small("nothing"),
-        Small(change.commit[:7]),
     )
 
 
