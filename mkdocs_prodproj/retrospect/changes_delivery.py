@@ -128,6 +128,9 @@ def cost_entry(study: Study, move: CostMove) -> Entry:
     name: Cell = "Expected cost"
     if move.project:
         name = Inline((Inline((named(study, move.project, move.title), ", expected cost"), ""),))
+    if move.now is None and move.was is not None and move.project not in study.outline.projects:
+        lost = amount(move.was, move.unit)
+        return Entry(Inline((name, "of", lost, Strong("is gone"))), (), "minus")
     over = move.now is not None and move.budget is not None and move.now > move.budget
     grows = move.now is not None and (move.was is None or move.now > move.was)
     grows = grows and not move.unit_was

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from mkdocs_prodproj.comparing.consequences import Comparison
+from mkdocs_prodproj.comparing.consequences import Comparison, CostMove, RiskMove
 from mkdocs_prodproj.history.commits import Lack
 from mkdocs_prodproj.items.kinds import KINDS
 from mkdocs_prodproj.retrospect.changes import comparison_of
+from mkdocs_prodproj.retrospect.changes_delivery import cost_entry, risk_entry
 from mkdocs_prodproj.shapes.axis import MilestoneRow, MilestoneRows, Table
 from mkdocs_prodproj.shapes.blocks import Empty, Entry, Fold, Head, Section
 from mkdocs_prodproj.shapes.cells import FileLink, ItemLink, Mark, Svg, WasIs
 from mkdocs_prodproj.shapes.change import Edit, Moves, Sums
 from mkdocs_prodproj.study import Study
 from mkdocs_prodproj.wording.marks import ICONS, TONES
+from tests.exchange.differences import comparison
 from tests.views.proposals import (
     BEFORE,
     TODAY,
@@ -157,6 +160,20 @@ def test_a_risk_that_is_gone_is_named_and_leads_nowhere(proposed: Study) -> None
 def test_the_expected_cost_is_told_before_and_after(proposed: Study) -> None:
     cost = next(e for e in entries(proposed, "delivery") if "cost" in said(e.title).lower())
     assert the(cost.title, WasIs).was.startswith("€")
+
+
+def test_the_cost_of_a_project_that_is_gone_goes_with_it() -> None:
+    move = CostMove("P", "Pay", Decimal(80), None, "person-days", Decimal(100))
+    made = cost_entry(study_of({"projects/Q.md": "title: Quay"}), move)
+    assert said(made.title).endswith("expected cost of 80 person-days is gone")
+    assert made.notes == ()
+
+
+def test_a_risk_that_is_closed_is_not_said_to_be_open() -> None:
+    study = study_of({"risks/R.md": "title: Rain\nprobability: 40%\nimpact: 3\nstatus: closed"})
+    made = risk_entry(study, comparison(), RiskMove("R", "Rain", 9, None, "gone"))
+    assert said(made.title).endswith("is closed")
+    assert made.notes == ()
 
 
 def test_what_is_mended_is_told(proposed: Study) -> None:
