@@ -212,16 +212,21 @@ class Repository:
     def _contents(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
         """Contents, None for one too large; those that are not here are told as a lack."""
         asked = [id_ for id_ in ids if is_hash(id_)]
-        found = 0
+        expected = iter(asked)
         for id_, content in self._git.blobs(asked, LARGEST):
-            found += 1
+            if next(expected, id_) != id_:
+                self._miss()
+                next(one for one in expected if one == id_)
             if content is not None and len(content) < self._room:
                 self._at_hand[id_] = content
                 self._room -= len(content)
             yield id_, content
-        if found < len(asked):
-            self.whole = False
-            self.lack = self.lack or lacks.partial()
+        if next(expected, None):
+            self._miss()
+
+    def _miss(self) -> None:
+        self.whole = False
+        self.lack = self.lack or lacks.partial()
 
     def _renamed(self, before: Commit, after: Commit) -> dict[str, str]:
         trees = self._tree(before), self._tree(after)

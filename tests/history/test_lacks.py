@@ -174,6 +174,15 @@ def test_a_clone_without_old_contents_says_so(made: Building, tmp_path: Path) ->
     )
 
 
+def test_a_content_that_is_missing_is_told_before_all_are_read(made: Building) -> None:
+    repository = open_repository(made.folder / "plan")
+    assert isinstance(repository, Repository)
+    here = made.git("rev-parse", "HEAD:plan/a.md").strip()
+    found = repository.blobs(["0" * 39 + "1", here, here])
+    assert next(found) == (here, b"7")
+    assert str(repository.lack).startswith("Some old versions of files are not here")
+
+
 def test_a_damaged_repository_says_what_git_says(made: Building) -> None:
     repository = open_repository(made.folder / "plan")
     assert isinstance(repository, Repository)
