@@ -43,10 +43,11 @@ def headline(found: Comparison) -> str:
 
 
 def counted(changes: PlanChanges) -> str:
-    """How many items were written differently: "5 items (3 added, 2 changed)"."""
-    kinds = (ADDED, CHANGED, RENAMED, REMOVED)
-    said = [f"{n:,} {kind}" for kind in kinds if (n := len(changes.of(kind)))]
-    what = [f"{many(len(changes.items), 'item')} ({', '.join(said)})"] if said else []
+    """How many items were written differently: "5 items (3 added, 2 changed)" or "1 item added"."""
+    tally = {kind: len(changes.of(kind)) for kind in (ADDED, CHANGED, RENAMED, REMOVED)}
+    said = {kind: f"{n:,} {kind}" for kind, n in tally.items() if n}
+    kinds = f"({', '.join(said.values())})" if len(said) > 1 else "".join(said)
+    what = [f"{many(len(changes.items), 'item')} {kinds}"] if said else []
     what += ["the plan's settings"] if changes.settings else []
     return " and ".join(what) or "nothing"
 

@@ -162,6 +162,7 @@ def test_what_was_written_is_counted_by_what_happened() -> None:
         settings=(said("seed", "1", "2"),),
     )
     assert counted(found) == "3 items (2 added, 1 removed) and the plan's settings"
+    assert counted(PlanChanges(found.of("added"))) == "2 items added"
     assert counted(PlanChanges()) == "nothing"
 
 
