@@ -30,4 +30,4 @@ FEEDS: tuple[Feed, ...] = (
 
 def feeds_of(study: Study) -> tuple[Feed, ...]:
     """The feeds that a plan has: without a history there is nothing to tell of changes."""
-    return tuple(one for one in FEEDS if not (one.of_history and study.past.lack))
+    return tuple(one for one in FEEDS if study.history.repository or not one.of_history)

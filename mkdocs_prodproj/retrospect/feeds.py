@@ -14,6 +14,6 @@ CALENDAR, CHANGES = "calendar-feed", "changes-feed"
 def feeds(study: Study, options: Options) -> tuple[Block, ...]:
     """Links to subscribe to: the calendar of days, and with a history the feed of changes."""
     links: list[Cell] = [PageLink(CALENDAR, "milestones and deadlines in your calendar")]
-    if not study.past.lack:
+    if study.history.repository:  # also a part of a history is told week by week
         links.append(PageLink(CHANGES, "what changed each week in your feed reader"))
     return (Note(Inline(("Subscribe: ", Inline(tuple(links), ", "), "."), "")),)

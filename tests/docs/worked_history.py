@@ -6,8 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from mkdocs_prodproj.items.read_numbers import target
-from mkdocs_prodproj.strategy.progress import measure_progress
+from mkdocs_prodproj.comparing.consequences import compare
+from mkdocs_prodproj.comparing.drift import drift
+from mkdocs_prodproj.comparing.sample import DateSample, Sample
+from mkdocs_prodproj.plan.read import read_plan
+from mkdocs_prodproj.source.document import read_document
+from mkdocs_prodproj.study import Study
 from tests.docs.worked import Answer, Given
 
 
@@ -31,19 +35,31 @@ def _age(given: Given) -> Answer:
 
 
 def _later(given: Given) -> Answer:
-    return Decimal((given.day("now") - given.day("was")).days)
+    """Two weeks in which a promise was planned for these days."""
+    weeks = [
+        Sample(
+            date(2026, 7, n), "", dates={"M": DateSample(finish=given.day(name), kind="milestone")}
+        )
+        for n, name in ((5, "was"), (12, "now"))
+    ]
+    return Decimal(drift(weeks).trends["M"].slipped)
 
 
 def _eased(given: Given) -> Answer:
-    aims = target(given.named["was"]), target(given.named["target"])
-    was, now = (
-        measure_progress(given.number("baseline"), aim, given.number("now")).progress
-        for aim in aims
+    """Two plans whose only metric has another target, with the same reading."""
+    was, now = (_with_target(given, given.named[name]) for name in ("was", "target"))
+    (move,) = compare(was, now).metrics
+    said = "eased" if move.eased else "not eased"
+    shares = f"{move.progress_was:.0%} of the way becomes {move.progress:.0%}"
+    return f"{shares}, {said}".replace("%", " %")
+
+
+def _with_target(given: Given, target: str) -> Study:
+    text = (
+        f"---\nperiod: 2026\nmetrics:\n  - {{id: M, baseline: {given.named['baseline']}, "
+        f"target: {target}, measurements: {{2026-07-01: {given.named['now']}}}}}\n---\n"
     )
-    assert was is not None
-    assert now is not None
-    said = "eased" if now > was else "not eased"
-    return f"{was:.0%} of the way becomes {now:.0%}, {said}".replace("%", " %")
+    return Study(read_plan([read_document("goals/G.md", text.encode())]), date(2026, 7, 6))
 
 
 HISTORY: Mapping[str, Callable[[Given], Answer]] = {
